@@ -1,0 +1,36 @@
+/** The part of an OpenAPI 3.1 document that the operation table is read from. */
+export interface Description {
+  paths: Record<string, PathItem>;
+  components: { parameters: Record<string, Parameter>; responses: Record<string, Response> };
+}
+
+export type Method = "get" | "put" | "post" | "patch" | "delete";
+
+export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<
+  Record<Method, Operation>
+>;
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  parameters?: (Parameter | Reference)[];
+  requestBody?: { content: Record<string, unknown> };
+  responses: Record<string, Response | Reference>;
+  security: Record<string, string[]>[];
+  "x-method-name": string;
+  "x-idempotent": boolean;
+  "x-internal"?: boolean;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+}
+
+export interface Response {
+  content?: Record<string, unknown>;
+}
+
+export interface Reference {
+  $ref: string;
+}
