@@ -1,0 +1,110 @@
+import type { DatabaseSync } from "node:sqlite";
+import { API_VERSION } from "../api-version.ts";
+import {
+  idempotencyKeyInUse,
+  idempotencyKeyTooLong,
+  unrecognizedUrl,
+  unsupportedVersion,
+} from "../errors/request-errors.ts";
+import { createIdempotencyStore } from "../store/idempotency-store.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import { authenticate } from "./authenticate.ts";
+import { createExecutor, failure, type Outcome } from "./execute.ts";
+import { createRouteMatcher } from "./match-route.ts";
+import type { ApiAnswer, ApiRequest } from "./message.ts";
+import { randomId } from "./random-id.ts";
+import { readForm } from "./read-form.ts";
+import type { Route } from "./route.ts";
+
+export interface ApiOptions {
+  readonly database: DatabaseSync;
+  readonly objects: ObjectStore;
+  readonly routes: readonly Route[];
+  readonly secretKey: string | undefined;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+const MAX_KEY_LENGTH = 255;
+
+/**
+ * Answers requests by the table of routes. Refusals become answers; it rejects only when the request's body cannot be
+ * read, that is when its sender is gone.
+ */
+export function createApi(options: ApiOptions): (request: ApiRequest) => Promise<ApiAnswer> {
+  const match = createRouteMatcher(options.routes);
+  const execute = createExecutor(options.database, createIdempotencyStore(options.database));
+  const keysInFlight = new Set<string>();
+
+  async function answer(request: ApiRequest, key: string | undefined, requestId: string) {
+    const found = match(request.method, request.path);
+    if (!found) throw unrecognizedUrl(request.method, request.path);
+    authenticate(request.header("authorization"), options.secretKey);
+    checkVersion(request.header("stripe-version"));
+    if (key !== undefined && key.length > MAX_KEY_LENGTH) {
+      throw idempotencyKeyTooLong(MAX_KEY_LENGTH);
+    }
+    return claim(keysInFlight, key, async () => {
+      const form = await readForm(request);
+      const nowMs = options.now();
+      const { objects } = options;
+      const context = { objects, nowSeconds: Math.floor(nowMs / 1000), id: found.id };
+      const { path } = request;
+      return execute({ ...found, path, form, context, requestId, nowMs, idempotencyKey: key });
+    });
+  }
+
+  return async (request) => {
+    const requestId = randomId("req_");
+    const key = idempotencyKey(request);
+    try {
+      return toAnswer(await answer(request, key, requestId), requestId, key);
+    } catch (cause) {
+      return toAnswer(failure(cause, requestId, options.now()), requestId, key);
+    }
+  };
+}
+
+/** Only POST takes a key; elsewhere it has no effect (docs.stripe.com/api/idempotent_requests). */
+function idempotencyKey(request: ApiRequest): string | undefined {
+  return (request.method === "POST" && request.header("idempotency-key")) || undefined;
+}
+
+function checkVersion(asked: string | undefined): void {
+  if (asked !== undefined && asked !== API_VERSION) throw unsupportedVersion(asked, API_VERSION);
+}
+
+/** Holds the key from before the body is read until the answer: a second request with it is told to come again. */
+async function claim<T>(inFlight: Set<string>, key: string | undefined, work: () => Promise<T>) {
+  if (key === undefined) return work();
+  if (inFlight.has(key)) throw idempotencyKeyInUse(key);
+  inFlight.add(key);
+  try {
+    return await work();
+  } finally {
+    inFlight.delete(key);
+  }
+}
+
+function toAnswer(outcome: Outcome, requestId: string, key: string | undefined): ApiAnswer {
+  const { status, body } = outcome;
+  return {
+    status,
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-cache, no-store",
+      "Request-Id": requestId,
+      "Stripe-Version": API_VERSION,
+      ...(key !== undefined && {
+        "Idempotency-Key": key,
+        "Original-Request": outcome.requestId,
+      }),
+      ...(outcome.replayed && { "Idempotent-Replayed": "true" }),
+      ...(status === 401 && { "WWW-Authenticate": 'Bearer realm="Stripe"' }),
+      ...(status === 409 && { "Stripe-Should-Retry": "true" }),
+      // What was stored would only be replayed.
+      ...(status === 500 && key !== undefined && { "Stripe-Should-Retry": "false" }),
+    },
+    body,
+  };
+}

@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/** An id as Stripe makes them: the prefix and 14 letters or digits, `cus_NffrFeUfNV2Hib`. */
+export function randomId(prefix: string): string {
+  return prefix + randomText(14, LETTERS);
+}
+
+/** The 8 capitals or digits that the numbers of a customer's invoices begin with. */
+export function randomInvoicePrefix(): string {
+  return randomText(8, CAPITALS);
+}
+
+function randomText(length: number, alphabet: string): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of randomBytes(2 * length)) {
+      // 6 bits a letter; what lies past the alphabet is dropped, so that every letter is as likely.
+      const letter = alphabet[byte & 63];
+      if (letter !== undefined && text.length < length) text += letter;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,44 @@
+import type { FormHash } from "../form/decode-form.ts";
+import { readParams } from "../params/hash.ts";
+import type { Reader } from "../params/reader.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+
+export type Method = "GET" | "POST" | "DELETE";
+
+/** What an endpoint works with beside its parameters. */
+export interface Context {
+  readonly objects: ObjectStore;
+  /** The sandbox's time, in whole seconds as in Stripe's objects. */
+  readonly nowSeconds: number;
+  /** The `{id}` of the path. */
+  readonly id: string;
+}
+
+/** One endpoint: where it is, what parameters it knows, and what it does. */
+export interface Route {
+  readonly method: Method;
+  /** `/v1/customers/{id}`; `{id}` is the only variable part a path has. */
+  readonly path: string;
+  /**
+   * Checks all parameters, then gives the work; so that a request refused for its parameters has not begun.
+   * @throws ApiError when the parameters are refused.
+   */
+  readonly prepare: (form: FormHash) => (context: Context) => object;
+}
+
+/** A route whose `run` gets what the reader of its parameters gives. */
+export function route<Params>(
+  method: Method,
+  path: string,
+  params: Reader<Params>,
+  run: (params: Params, context: Context) => object,
+): Route {
+  return {
+    method,
+    path,
+    prepare: (form) => {
+      const read = readParams(params, form);
+      return (context) => run(read, context);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { ApiError } from "./api-error.ts";
+
+/* Stripe's refusals of a whole request, in the words and with the statuses that Stripe uses. */
+
+/** 404 for an object named in the path (`param: "id"`), 400 for one named by another parameter. */
+export function noSuchObject(noun: string, id: string, param = "id"): ApiError {
+  return new ApiError(`No such ${noun}: '${id}'`, {
+    status: param === "id" ? 404 : 400,
+    code: "resource_missing",
+    param,
+  });
+}
+
+export function unrecognizedUrl(method: string, path: string): ApiError {
+  const slash = path.endsWith("/")
+    ? " If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code."
+    : "";
+  return new ApiError(
+    `Unrecognized request URL (${method}: ${path}).${slash} Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+    { status: 404 },
+  );
+}
+
+export function missingKey(): ApiError {
+  return new ApiError(
+    "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
+    { status: 401 },
+  );
+}
+
+/** The key is shown as Stripe shows it: its kind and its last four characters. */
+export function invalidKey(key: string): ApiError {
+  const kind = /^[a-z]{2}_(?:test|live)_/.exec(key)?.[0] ?? "";
+  const rest = key.slice(kind.length);
+  const visible = rest.length > 4 ? rest.slice(-4) : "";
+  const stars = "*".repeat(Math.min(rest.length - visible.length, 40));
+  return new ApiError(`Invalid API Key provided: ${kind}${stars}${visible}`, { status: 401 });
+}
+
+export function unsupportedVersion(asked: string, spoken: string): ApiError {
+  return new ApiError(
+    `Invalid Stripe API version: ${asked.slice(0, 100)}. This sandbox speaks ${spoken}; send that in Stripe-Version, or leave the header out.`,
+  );
+}
+
+export function notFormEncoded(): ApiError {
+  return new ApiError(
+    "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.",
+  );
+}
+
+export function bodyTooLarge(maxBytes: number): ApiError {
+  return new ApiError(`The request body is larger than ${maxBytes} bytes.`, { status: 413 });
+}
+
+export function idempotencyKeyTooLong(maxLength: number): ApiError {
+  return new ApiError(`Idempotency keys may be at most ${maxLength} characters long.`);
+}
+
+export function idempotencyKeyInUse(key: string): ApiError {
+  return new ApiError(
+    `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+    { status: 409, type: "idempotency_error", code: "idempotency_key_in_use" },
+  );
+}
+
+export function idempotencyEndpointMismatch(key: string, path: string, first: string): ApiError {
+  return new ApiError(
+    `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${path}' vs '${first}'). Try using a key other than '${key}' if you meant to execute a different request.`,
+    { type: "idempotency_error" },
+  );
+}
+
+export function idempotencyParameterMismatch(key: string): ApiError {
+  return new ApiError(
+    `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+    { type: "idempotency_error" },
+  );
+}
+
+/** A defect of the sandbox itself: unlike Stripe it says what broke, since its reader is a developer. */
+export function sandboxFailure(cause: unknown): ApiError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ApiError(`The sandbox failed: ${reason}`, { status: 500, type: "api_error" });
+}

@@ -1,0 +1,31 @@
+/** What every stored object has, whatever its kind: Stripe's `id`, `object` and `created` (seconds). */
+export interface StoredObject {
+  readonly id: string;
+  readonly object: string;
+  readonly created: number;
+}
+
+/** What is left of a deleted object, and what Stripe answers when it is retrieved. */
+export interface Tombstone<Name extends string = string> {
+  readonly id: string;
+  readonly object: Name;
+  readonly deleted: true;
+}
+
+/** A kind of object that the store keeps; `T` is the shape of its objects. */
+export interface Kind<T extends StoredObject> {
+  /** Its name on the wire. */
+  readonly object: T["object"];
+  /** How its ids begin, `cus_`. */
+  readonly idPrefix: string;
+  /** The word in "No such customer: 'cus_…'". */
+  readonly noun: string;
+  /** The path of its list. */
+  readonly url: string;
+  /** The fields by which its list can be filtered. Each gets an index. */
+  readonly filters: readonly (keyof T & string)[];
+}
+
+export function isTombstone(object: StoredObject | Tombstone): object is Tombstone {
+  return "deleted" in object && object.deleted;
+}

@@ -1,0 +1,81 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Kind, StoredObject, Tombstone } from "./kind.ts";
+import { filterIndex, type PageQuery, type Position, pageStatement } from "./page-statement.ts";
+import { statementCache } from "./statement-cache.ts";
+
+/** Keeps objects of any kind in one table, their bodies as JSON, written and read whole. */
+export interface ObjectStore {
+  insert<T extends StoredObject>(kind: Kind<T>, object: T): void;
+  /** The object, its tombstone when it was deleted, or nothing. */
+  find<T extends StoredObject>(kind: Kind<T>, id: string): T | Tombstone<T["object"]> | undefined;
+  replace<T extends StoredObject>(kind: Kind<T>, object: T): void;
+  /** Leaves the tombstone that it gives. */
+  remove<T extends StoredObject>(kind: Kind<T>, object: T): Tombstone<T["object"]>;
+  /** Where the object stands, or stood before it was deleted. */
+  position<T extends StoredObject>(kind: Kind<T>, id: string): Position | undefined;
+  /** One page, newest first, without the deleted ones. */
+  list<T extends StoredObject>(kind: Kind<T>, query: PageQuery): { items: T[]; hasMore: boolean };
+}
+
+/** The store over an open database; makes the indexes that the kinds' filters need. */
+export function createObjectStore(
+  database: DatabaseSync,
+  kinds: readonly { readonly filters: readonly string[] }[],
+): ObjectStore {
+  for (const field of kinds.flatMap((kind) => kind.filters)) database.exec(filterIndex(field));
+  const prepare = statementCache(database);
+  const write = (kind: string, id: string, body: object, deleted: 0 | 1) =>
+    prepare("UPDATE objects SET body = ?, deleted = ? WHERE kind = ? AND id = ?").run(
+      JSON.stringify(body),
+      deleted,
+      kind,
+      id,
+    );
+  return {
+    insert(kind, object) {
+      prepare("INSERT INTO objects (kind, id, created, body) VALUES (?, ?, ?, ?)").run(
+        kind.object,
+        object.id,
+        object.created,
+        JSON.stringify(object),
+      );
+    },
+    find(kind, id) {
+      const row = prepare("SELECT body FROM objects WHERE kind = ? AND id = ?").get(
+        kind.object,
+        id,
+      );
+      return row && fromBody(row["body"]);
+    },
+    replace(kind, object) {
+      write(kind.object, object.id, object, 0);
+    },
+    remove(kind, { id }) {
+      const tombstone = { id, object: kind.object, deleted: true } as const;
+      write(kind.object, id, tombstone, 1);
+      return tombstone;
+    },
+    position(kind, id) {
+      const row = prepare("SELECT created, seq FROM objects WHERE kind = ? AND id = ?").get(
+        kind.object,
+        id,
+      );
+      return row && { created: Number(row["created"]), seq: Number(row["seq"]) };
+    },
+    list(kind, query) {
+      const { sql, values } = pageStatement(kind.object, query);
+      const rows = prepare(sql).all(...values);
+      const page = rows.slice(0, query.limit);
+      if (query.before) page.reverse();
+      return {
+        items: page.map((row) => fromBody(row["body"])),
+        hasMore: rows.length > page.length,
+      };
+    },
+  };
+}
+
+/** Sound for any `T` that the caller's kind names: only this store writes bodies, each under its own kind. */
+function fromBody<T>(body: unknown): T {
+  return JSON.parse(String(body)) as T;
+}

@@ -1,0 +1,71 @@
+import { DatabaseSync } from "node:sqlite";
+
+const SCHEMA_VERSION = 1;
+
+/*
+ * `seq` is the order of creation and breaks ties within a second. A deleted object keeps its row: it can still be
+ * retrieved, and a list can still be continued after it.
+ */
+const SCHEMA = `
+  CREATE TABLE objects (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL,
+    deleted INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX objects_newest ON objects (kind, created, seq) WHERE deleted = 0;
+  CREATE TABLE idempotency_keys (
+    key TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    stored_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX idempotency_keys_age ON idempotency_keys (stored_at_ms);
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+/**
+ * Opens the file, or a database in memory, and makes the tables where they are missing. WAL with `synchronous=NORMAL`:
+ * a commit survives the death of the process; after a loss of power the last ones may be missing, never a part of one.
+ * @throws Error when the file is no database, cannot be written, or was written by a newer version.
+ */
+export function openDatabase(path: string | undefined): DatabaseSync {
+  const database = new DatabaseSync(path ?? ":memory:");
+  try {
+    database.exec(
+      "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    );
+    migrate(database, path);
+  } catch (cause) {
+    database.close();
+    throw new Error(`Cannot open the sandbox's state in ${path ?? "memory"}: ${reason(cause)}`, {
+      cause,
+    });
+  }
+  return database;
+}
+
+/** Under the write lock, because another process may be opening the same file. */
+function migrate(database: DatabaseSync, path: string | undefined): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
+    if (version === 0) database.exec(SCHEMA);
+    else if (version !== SCHEMA_VERSION) {
+      throw new Error(`${path} has version ${version}, this sandbox reads ${SCHEMA_VERSION}`);
+    }
+    database.exec("COMMIT");
+  } catch (cause) {
+    database.exec("ROLLBACK");
+    throw cause;
+  }
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

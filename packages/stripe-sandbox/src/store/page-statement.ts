@@ -1,0 +1,62 @@
+import type { SQLInputValue } from "node:sqlite";
+import type { TimeRange } from "../params/list-params.ts";
+
+/** Where an object stands in its list: newest first, and what was made later within one second first. */
+export interface Position {
+  readonly created: number;
+  readonly seq: number;
+}
+
+export interface PageQuery {
+  readonly limit: number;
+  /** The page begins after this place, or ends before that one. */
+  readonly after?: Position | undefined;
+  readonly before?: Position | undefined;
+  readonly created?: TimeRange | undefined;
+  /** Values of the kind's filters; an absent one does not filter. */
+  readonly equals?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The statement that reads one row more than the page holds, which tells whether there are more. A page that ends
+ * before a place is read away from that place, so oldest first. Every condition can use an index on
+ * `(kind, [filter,] created, seq)`.
+ */
+export function pageStatement(
+  kind: string,
+  query: PageQuery,
+): { sql: string; values: SQLInputValue[] } {
+  const conditions = ["deleted = 0", "kind = ?"];
+  const values: SQLInputValue[] = [kind];
+  const where = (condition: string, ...given: SQLInputValue[]) => {
+    conditions.push(condition);
+    values.push(...given);
+  };
+  for (const [field, value] of Object.entries(query.equals ?? {})) {
+    if (value !== undefined) where(`${fieldExpression(field)} = ?`, value);
+  }
+  const { gt, gte, lt, lte } = query.created ?? {};
+  if (gt !== undefined) where("created > ?", gt);
+  if (gte !== undefined) where("created >= ?", gte);
+  if (lt !== undefined) where("created < ?", lt);
+  if (lte !== undefined) where("created <= ?", lte);
+  if (query.after) where("(created, seq) < (?, ?)", query.after.created, query.after.seq);
+  if (query.before) where("(created, seq) > (?, ?)", query.before.created, query.before.seq);
+  const order = query.before ? "created, seq" : "created DESC, seq DESC";
+  return {
+    sql: `SELECT body FROM objects WHERE ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ?`,
+    values: [...values, query.limit + 1],
+  };
+}
+
+/** The index that makes a filter fast; its expression is the one that `pageStatement` compares. */
+export function filterIndex(field: string): string {
+  return `CREATE INDEX IF NOT EXISTS objects_by_${field}
+    ON objects (kind, ${fieldExpression(field)}, created, seq) WHERE deleted = 0`;
+}
+
+function fieldExpression(field: string): string {
+  // Fields are names from a `Kind`, never from a request; this keeps it so.
+  if (!/^[a-z_]+$/.test(field)) throw new Error(`Not a field name: ${field}`);
+  return `body ->> '$.${field}'`;
+}
