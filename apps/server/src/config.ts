@@ -114,10 +114,8 @@ function readAuth(reader: Reader, production: boolean, host: string): AuthConfig
   }
   if (!production && !isLoopbackHost(inUrl(host))) {
     // In development mode anybody who can connect can sign in as anybody.
-    reader.refuse(
-      "HOST",
-      "must be localhost, 127.x.x.x or ::1 unless AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE are set",
-    );
+    const unless = "unless AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE are set";
+    reader.refuse("HOST", `must be localhost, 127.x.x.x or ::1, ${shown(host)}, ${unless}`);
   }
   return { mode: "development" };
 }
@@ -126,15 +124,15 @@ function readStripe(reader: Reader, production: boolean): StripeConfig {
   const names = ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"];
   const apiBase = reader.read("STRIPE_API_BASE", origin, "https://api.stripe.com");
   if (!reader.partners(names, production)) {
-    if (reader.isSet("STRIPE_API_BASE")) {
+    if (reader.isSet("STRIPE_API_BASE"))
       reader.refuse("STRIPE_API_BASE", "needs STRIPE_SECRET_KEY");
-    }
     return { mode: "sandbox" };
   }
   const secretKey = reader.read("STRIPE_SECRET_KEY", stripeKey("sk_", "rk_"), "");
   const publishableKey = reader.read("STRIPE_PUBLISHABLE_KEY", stripeKey("pk_"), "");
   const webhookSecret = reader.read("STRIPE_WEBHOOK_SECRET", stripeKey("whsec_"), "");
-  if (secretKey.includes("_live_") !== publishableKey.includes("_live_")) {
+  const isLive = (key: string) => key.includes("_live_");
+  if (secretKey !== "" && publishableKey !== "" && isLive(secretKey) !== isLive(publishableKey)) {
     reader.refuse("STRIPE_PUBLISHABLE_KEY", "must be live or test like STRIPE_SECRET_KEY");
   }
   return { mode: "stripe", secretKey, publishableKey, webhookSecret, apiBase };
@@ -177,11 +175,12 @@ function createReader(env: Environment): Reader {
     read(name, form, fallback) {
       const value = env[name] ?? "";
       if (value === "") return fallback;
-      // A stray line end or blank comes from a file or a shell, and no value of ours has one.
-      const result = value === value.trim() ? form.read(value) : undefined;
-      if (result !== undefined) return result;
-      problems.push(`${name} must be ${form.allowed}; it is ${shown(value, form.secret)}`);
-      return fallback;
+      const result = form.read(value);
+      if (value !== value.trim()) problems.push(`${name} has white space at its start or end`);
+      else if (result === undefined) {
+        problems.push(`${name} must be ${form.allowed}, ${shown(value, form.secret)}`);
+      }
+      return result ?? fallback;
     },
     partners(names, required) {
       const missing = names.filter((name) => !isSet(name));
@@ -201,12 +200,11 @@ function createReader(env: Environment): Reader {
 
 /** What was given, on one line; nothing that is, or looks like, a secret. */
 function shown(value: string, secret = false): string {
-  if (secret || value.includes("@") || /(?:sk|rk|whsec)_/.test(value))
-    return "something else (not shown)";
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+  if (secret || value.includes("@") || /(?:sk|rk|whsec)_/.test(value)) return "not what is set";
+  return `not ${JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value)}`;
 }
 
-const text: Form<string> = { allowed: "without white space around it", read: (value) => value };
+const text: Form<string> = { allowed: "a text", read: (value) => value };
 
 function oneOf<const T extends string>(values: readonly T[]): Form<T> {
   return {
@@ -301,7 +299,9 @@ const origins: Form<"*" | readonly string[]> = {
   read(value) {
     if (value === "*") return "*";
     const list = items(value);
-    return list.every((item) => webUrl(item)?.origin === item) ? list : undefined;
+    // A pattern would parse as a host name, and match no browser's origin.
+    const exact = (item: string) => !item.includes("*") && webUrl(item)?.origin === item;
+    return list.every(exact) ? list : undefined;
   },
 };
 
