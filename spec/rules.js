@@ -5,12 +5,13 @@ import { noDefaultInUpdate } from "./rules/no-default-in-update.js";
 import { operationErrorAnswers } from "./rules/operation-error-answers.js";
 import { operationIdVerbNoun } from "./rules/operation-id-verb-noun.js";
 import { propertySnakeCase } from "./rules/property-snake-case.js";
+import { objectsOnly } from "./rules/read.js";
 import { requestBodyClosed } from "./rules/request-body-closed.js";
 import { roleIffWorkspace } from "./rules/role-iff-workspace.js";
 import { stringBounded } from "./rules/string-bounded.js";
 import { xFieldsKnown } from "./rules/x-fields-known.js";
 
-const rules = {
+const factories = {
   "operation-id-verb-noun": operationIdVerbNoun,
   "request-body-closed": requestBodyClosed,
   "property-snake-case": propertySnakeCase,
@@ -29,10 +30,11 @@ const rules = {
  * an error, so that a new rule cannot be forgotten in `redocly.yaml`.
  */
 export default function housePlugin() {
-  const names = Object.keys(rules).map((name) => `house/${name}`);
+  const rules = Object.entries(factories).map(([name, rule]) => [name, () => objectsOnly(rule())]);
+  const errors = Object.keys(factories).map((name) => [`house/${name}`, "error"]);
   return {
     id: "house",
-    rules: { oas3: rules },
-    configs: { all: { rules: Object.fromEntries(names.map((name) => [name, "error"])) } },
+    rules: { oas3: Object.fromEntries(rules) },
+    configs: { all: { rules: Object.fromEntries(errors) } },
   };
 }

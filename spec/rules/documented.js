@@ -1,4 +1,5 @@
 import { follow, isReference } from "./follow.js";
+import { isObject, itemsOf } from "./read.js";
 import { hasType } from "./subschemas.js";
 
 /** @import { Location, OrReference, Resolve, Schema } from "./types.ts" */
@@ -36,7 +37,7 @@ export function isDescribed(schema, location, resolve, depth = 0) {
 export function isExampled(schemaOrReference, location, resolve, depth = 0) {
   // Sound: a schema may carry keywords beside its `$ref` (JSON Schema 2020-12), and has the reference's fields too.
   const schema = /** @type {Schema} */ (schemaOrReference);
-  if ("example" in schema || "const" in schema || (schema.examples ?? []).length > 0) return true;
+  if ("example" in schema || "const" in schema || itemsOf(schema.examples).length > 0) return true;
   if (hasType(schema, "object") && schema.properties) return true;
   if (depth > DEPTH_MAX) return false;
   const keywords = /** @type {const} */ ([
@@ -67,15 +68,12 @@ function parts(schema, location, resolve, keywords) {
   }
   return keywords.flatMap((keyword) => {
     const held = schema[keyword];
-    if (Array.isArray(held)) {
-      return held.map((part, index) => ({
-        schema: part,
-        location: location.child([keyword, index]),
-      }));
-    }
-    // Sound: what is no array under these keywords is a schema or a boolean, and booleans are left out.
-    return typeof held === "object" && held !== null
-      ? [{ schema: /** @type {OrReference<Schema>} */ (held), location: location.child([keyword]) }]
-      : [];
+    const placed = Array.isArray(held)
+      ? held.map((part, index) => ({ schema: part, location: location.child([keyword, index]) }))
+      : [{ schema: held, location: location.child([keyword]) }];
+    // Sound: what is an object under these keywords is a schema; booleans and mistakes are left out.
+    return /** @type {{ schema: OrReference<Schema>, location: Location }[]} */ (
+      placed.filter((part) => isObject(part.schema))
+    );
   });
 }

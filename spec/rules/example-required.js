@@ -1,7 +1,7 @@
 import { isDescribed, isExampled } from "./documented.js";
-import { isObject } from "./follow.js";
 import { narrowingProperties } from "./narrowing-properties.js";
 import { eachOperation } from "./operations.js";
+import { isObject, nodesOf } from "./read.js";
 
 /** @import { Context, MediaType, Parameter, Schema } from "./types.ts" */
 
@@ -17,7 +17,7 @@ export function exampleRequired() {
       for (const { node, location } of [...(body ? [body] : []), ...answers]) {
         if (seen.has(location.absolutePointer)) continue;
         seen.add(location.absolutePointer);
-        for (const [type, media] of Object.entries(node.content ?? {})) {
+        for (const [type, media] of nodesOf(node.content)) {
           if (type !== "application/json" || hasOwnExample(media)) continue;
           report({
             message: "Give at least one example, under `examples`.",
@@ -35,8 +35,8 @@ export function exampleRequired() {
       // A schema comes before those inside it, so that what merely narrows is known when its turn comes.
       for (const property of narrowingProperties(schema, location, resolve))
         narrowing.add(property);
-      for (const [name, property] of Object.entries(schema.properties ?? {})) {
-        if (!isObject(property) || narrowing.has(property)) continue;
+      for (const [name, property] of nodesOf(schema.properties)) {
+        if (narrowing.has(property)) continue;
         const place = location.child(["properties", name]);
         if (!isDescribed(property, place, resolve)) {
           report({ message: `Describe the property \`${name}\`.`, location: place.key() });
@@ -54,7 +54,7 @@ export function exampleRequired() {
 
 /** @param {Parameter} holder @param {Context} context */
 function checkSchemaHolder(holder, { location, resolve, report }) {
-  const schema = holder.schema ?? {};
+  const schema = isObject(holder.schema) ? holder.schema : {};
   if (hasOwnExample(holder) || isExampled(schema, location.child(["schema"]), resolve)) return;
   report({ message: "Give it an `example`.", location: location.key() });
 }

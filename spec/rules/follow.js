@@ -1,3 +1,5 @@
+import { isObject } from "./read.js";
+
 /** @import { Found, Location, OrReference, Reference, Resolve } from "./types.ts" */
 
 /**
@@ -8,14 +10,6 @@
  */
 export function isReference(node) {
   return isObject(node) && typeof node["$ref"] === "string";
-}
-
-/**
- * @param {unknown} node
- * @returns {node is Record<string, unknown>}
- */
-export function isObject(node) {
-  return typeof node === "object" && node !== null && !Array.isArray(node);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { follow } from "./follow.js";
+import { nodesOf } from "./read.js";
 import { subschemas } from "./subschemas.js";
 
 /** @import { Context, Location, OrReference, Parameter, Resolve, Schema } from "./types.ts" */
@@ -13,7 +14,7 @@ export function idPattern() {
   return {
     /** @param {Record<string, OrReference<Schema>>} properties @param {Context} context */
     SchemaProperties(properties, { location, resolve, report }) {
-      for (const [name, property] of Object.entries(properties)) {
+      for (const [name, property] of nodesOf(properties)) {
         const place = location.child([name]);
         if (!ID.test(name) || hasPattern(property, place, resolve)) continue;
         report({ message: message(name), location: place.key() });

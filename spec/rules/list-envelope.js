@@ -1,4 +1,5 @@
 import { follow } from "./follow.js";
+import { itemsOf, nodesOf } from "./read.js";
 import { hasType } from "./subschemas.js";
 
 /** @import { Context, OrReference, Schema } from "./types.ts" */
@@ -18,15 +19,15 @@ export function listEnvelope() {
   return {
     /** @param {Record<string, OrReference<Schema>>} schemas @param {Context} context */
     NamedSchemas(schemas, { location, resolve, report }) {
-      for (const [name, schema] of Object.entries(schemas)) {
+      for (const [name, schema] of nodesOf(schemas)) {
         if (!/.List$/.test(name)) continue;
         const found = follow(schema, location.child([name]), resolve);
-        const properties = found.node.properties ?? {};
+        const properties = nodesOf(found.node.properties);
         const place = found.location.child(["properties"]);
         const holds =
-          sameNames(Object.keys(properties)) &&
-          sameNames(found.node.required ?? []) &&
-          Object.entries(properties).every(([field, property]) =>
+          sameNames(properties.map(([field]) => field)) &&
+          sameNames(itemsOf(found.node.required)) &&
+          properties.every(([field, property]) =>
             ENVELOPE[field]?.(follow(property, place.child([field]), resolve).node),
           );
         if (holds) continue;

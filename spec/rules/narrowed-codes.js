@@ -1,4 +1,5 @@
 import { follow, isReference } from "./follow.js";
+import { itemsOf } from "./read.js";
 
 /** @import { Found, Location, OrReference, Resolve, Response, Schema } from "./types.ts" */
 
@@ -16,7 +17,7 @@ export function narrowedCodes(answer, resolve) {
   const schema = answer.node.content?.[type]?.schema;
   if (!schema) return undefined;
   const { node, location } = follow(schema, start, resolve);
-  const branches = node.allOf ?? [];
+  const branches = itemsOf(node.allOf);
   if (!branches.some((branch) => isReference(branch) && branch.$ref.endsWith("/Error")))
     return undefined;
   return branches
@@ -31,6 +32,6 @@ export function narrowedCodes(answer, resolve) {
  */
 function codesIn(branch, location, resolve) {
   if (isReference(branch)) return undefined;
-  const code = branch.properties?.["code"];
-  return code && follow(code, location.child(["properties", "code"]), resolve).node.enum;
+  const code = follow(branch, location, resolve).node.properties?.["code"];
+  return code && itemsOf(follow(code, location.child(["properties", "code"]), resolve).node.enum);
 }

@@ -1,4 +1,5 @@
-import { follow, isObject, isReference } from "./follow.js";
+import { follow, isReference } from "./follow.js";
+import { nodesOf } from "./read.js";
 import { subschemas } from "./subschemas.js";
 
 /** @import { Location, Resolve, Schema } from "./types.ts" */
@@ -20,10 +21,10 @@ export function narrowingProperties(schema, location, resolve) {
     .filter((part) => isReference(part.schema))
     .map((part) => follow(part.schema, location.child(part.path), resolve).node);
   const beside = new Set(
-    [schema, ...referred].flatMap((part) => Object.keys(part.properties ?? {})),
+    [schema, ...referred].flatMap((part) => nodesOf(part.properties).map(([name]) => name)),
   );
   return written
-    .flatMap((part) => Object.entries(follow(part.schema, location, resolve).node.properties ?? {}))
-    .filter(([name, property]) => beside.has(name) && isObject(property))
+    .flatMap((part) => nodesOf(follow(part.schema, location, resolve).node.properties))
+    .filter(([name]) => beside.has(name))
     .map(([, property]) => property);
 }

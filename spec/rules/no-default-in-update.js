@@ -1,3 +1,4 @@
+import { nodesOf } from "./read.js";
 import { reachableSchemas } from "./subschemas.js";
 
 /** @import { Context, Schema } from "./types.ts" */
@@ -8,7 +9,7 @@ export function noDefaultInUpdate() {
   return {
     /** @param {Record<string, Schema>} schemas @param {Context} context */
     NamedSchemas(schemas, { location, resolve, report }) {
-      for (const [name, schema] of Object.entries(schemas)) {
+      for (const [name, schema] of nodesOf(schemas)) {
         if (!name.endsWith("Update")) continue;
         for (const found of reachableSchemas(schema, location.child([name]), resolve, seen)) {
           if (!("default" in found.node)) continue;

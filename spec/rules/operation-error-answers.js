@@ -1,5 +1,6 @@
 import { narrowedCodes } from "./narrowed-codes.js";
 import { eachOperation, LOWEST_ROLE, onlyRequirement, ROLES } from "./operations.js";
+import { itemsOf } from "./read.js";
 
 /** @import { Context, OperationView, Root } from "./types.ts" */
 
@@ -18,7 +19,7 @@ const ANSWERS = {
     due: (view) => hasBody(view) || has(view, "query") || has(view, "header"),
     with: "a body, a query parameter or a header parameter",
   },
-  401: { due: ({ operation }) => (operation.security ?? []).length > 0, with: "`security`" },
+  401: { due: ({ operation }) => itemsOf(operation.security).length > 0, with: "`security`" },
   403: {
     due: (view) => roleRank(view) < ROLES.indexOf(LOWEST_ROLE),
     possible: (view) => writes(view) && roleRank(view) < ROLES.length,
@@ -43,7 +44,7 @@ export function operationErrorAnswers() {
   return {
     /** @param {Root} root */
     Root(root) {
-      known = new Set(root.components?.schemas?.["ErrorCode"]?.enum);
+      known = new Set(itemsOf(root.components?.schemas?.["ErrorCode"]?.enum));
     },
     ...eachOperation((view, context) => {
       reportMissing(view, context);
@@ -119,7 +120,8 @@ function writes(view) {
 function has({ parameters }, place, name) {
   return parameters.some(
     ({ node }) =>
-      node.in === place && (name === undefined || node.name?.toLowerCase() === name.toLowerCase()),
+      node.in === place &&
+      (name === undefined || String(node.name).toLowerCase() === name.toLowerCase()),
   );
 }
 

@@ -1,4 +1,5 @@
 import { follow } from "./follow.js";
+import { itemsOf, nodesOf } from "./read.js";
 
 /** @import { Context, Found, Operation, OperationView, Parameter, PathItem, Resolve } from "./types.ts" */
 
@@ -48,7 +49,7 @@ function toOperationView(operation, { key, location, resolve }, around) {
     body:
       operation.requestBody &&
       follow(operation.requestBody, location.child(["requestBody"]), resolve),
-    answers: Object.entries(operation.responses ?? {}).map(([status, answer]) => ({
+    answers: nodesOf(operation.responses).map(([status, answer]) => ({
       status,
       ...follow(answer, location.child(["responses", status]), resolve),
     })),
@@ -61,7 +62,7 @@ function toOperationView(operation, { key, location, resolve }, around) {
  * @returns {Found<Parameter>[]}
  */
 function parametersOf({ node, location }, resolve) {
-  return (node.parameters ?? []).map((parameter, index) =>
+  return itemsOf(node.parameters).map((parameter, index) =>
     follow(parameter, location.child(["parameters", index]), resolve),
   );
 }
@@ -72,8 +73,8 @@ function parametersOf({ node, location }, resolve) {
  * @param {Operation} operation
  */
 export function onlyRequirement(operation) {
-  const [requirement, ...others] = operation.security ?? [];
+  const [requirement, ...others] = itemsOf(operation.security);
   const [scheme, ...otherSchemes] = Object.entries(requirement ?? {});
-  if (!scheme || others.length > 0 || otherSchemes.length > 0) return undefined;
+  if (!Array.isArray(scheme?.[1]) || others.length > 0 || otherSchemes.length > 0) return undefined;
   return { scheme: scheme[0], scopes: scheme[1] };
 }

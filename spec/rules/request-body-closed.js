@@ -1,4 +1,5 @@
 import { follow } from "./follow.js";
+import { itemsOf, nodesOf } from "./read.js";
 import { hasType, reachableSchemas } from "./subschemas.js";
 
 /** @import { Context, Location, OrReference, RequestBody, Resolve, Schema } from "./types.ts" */
@@ -13,7 +14,7 @@ export function requestBodyClosed() {
         // The validator takes an absent body for one of the wrong media type unless it knows.
         report({ message: "Say `required: true` or `required: false`.", location: location.key() });
       }
-      for (const [type, { schema = {} }] of Object.entries(body.content ?? {})) {
+      for (const [type, { schema = {} }] of nodesOf(body.content)) {
         const start = location.child(["content", type, "schema"]);
         for (const found of reachableSchemas(schema, start, resolve, seen)) {
           if (found.inPlace || isClosed(found.node, found.location, resolve)) continue;
@@ -42,7 +43,7 @@ function isClosed(schemaOrReference, from, resolve) {
   if (!takesObjects(schema) || closesItself(schema)) return true;
   /** @param {"allOf" | "anyOf" | "oneOf"} keyword */
   const branches = (keyword) =>
-    (schema[keyword] ?? []).map((branch, index) =>
+    itemsOf(schema[keyword]).map((branch, index) =>
       isClosed(branch, location.child([keyword, index]), resolve),
     );
   const alternatives = [branches("anyOf"), branches("oneOf")];

@@ -1,3 +1,4 @@
+import { nodesOf } from "./read.js";
 import { hasType, reachableSchemas } from "./subschemas.js";
 
 /** @import { Context, Location, OrReference, Parameter, RequestBody, Schema } from "./types.ts" */
@@ -23,7 +24,7 @@ export function stringBounded() {
   return {
     /** @param {RequestBody} body @param {Context} context */
     RequestBody(body, context) {
-      for (const [type, { schema = {} }] of Object.entries(body.content ?? {})) {
+      for (const [type, { schema = {} }] of nodesOf(body.content)) {
         checkRequest(schema, context.location.child(["content", type, "schema"]), context);
       }
     },

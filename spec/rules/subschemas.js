@@ -1,4 +1,5 @@
-import { follow, isObject } from "./follow.js";
+import { follow } from "./follow.js";
+import { isObject } from "./read.js";
 
 /** @import { Found, Location, OrReference, Resolve, Schema } from "./types.ts" */
 

@@ -1,4 +1,3 @@
-import { isObject } from "./follow.js";
 import { eachOperation } from "./operations.js";
 
 /** @import { Context, OperationView } from "./types.ts" */
@@ -10,8 +9,12 @@ import { eachOperation } from "./operations.js";
  * @property {"Operation"} [only] the only kind of node that may carry it
  */
 
-/** @type {Record<string, Field>} */
-const FIELDS = {
+/**
+ * The `x-` fields that somebody reads.
+ *
+ * @type {Record<string, Field>}
+ */
+export const FIELDS = {
   "x-idempotent": {
     takes: (value) => typeof value === "boolean",
     values: "true or false",
@@ -39,12 +42,7 @@ export function xFieldsKnown() {
   /** @type {Set<unknown>} */
   const methodNames = new Set();
   return {
-    any: {
-      /** @param {unknown} node @param {Context} context */
-      enter(node, context) {
-        if (isObject(node)) reportFields(node, context);
-      },
-    },
+    any: { enter: reportFields },
     ...eachOperation((view, context) => {
       for (const name of REQUIRED.filter((name) => !(name in view.operation))) {
         const values = FIELDS[name]?.values;
