@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { ContractError } from "./contract-error.ts";
+
+const decompressors = {
+  gzip: promisify(gunzip),
+  "x-gzip": promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+} as const;
+
+/** Whether the request says that it has a body (RFC 9112, section 6.3). */
+export function hasBody(request: IncomingMessage): boolean {
+  const { "transfer-encoding": coding, "content-length": length } = request.headers;
+  return coding !== undefined || (length !== undefined && length !== "0");
+}
+
+/**
+ * Reads the body, decompressed. The limit holds for what is sent and for what it inflates to.
+ * Throws a ContractError: `body_too_large`, or `body_unparsable` when the client goes away, or the
+ * content coding is unknown or broken.
+ */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
+  const coding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
+  if (coding !== "identity" && !isSupported(coding)) {
+    throw new ContractError("body_unparsable", `content encoding "${coding}" is not supported`);
+  }
+  if (Number(request.headers["content-length"]) > limitBytes) throw tooLarge(limitBytes);
+  const sent = await receive(request, limitBytes);
+  if (coding === "identity" || !isSupported(coding)) return sent;
+  try {
+    return await decompressors[coding](sent, { maxOutputLength: limitBytes });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLarge(limitBytes);
+    throw new ContractError("body_unparsable", `the body is not valid ${coding}`, { cause });
+  }
+}
+
+function isSupported(coding: string): coding is keyof typeof decompressors {
+  return Object.hasOwn(decompressors, coding);
+}
+
+function tooLarge(limitBytes: number): ContractError {
+  return new ContractError("body_too_large", `the body is larger than ${limitBytes} bytes`);
+}
+
+function receive(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    const settle = (outcome: () => void) => {
+      request.off("data", onData).off("end", onEnd).off("close", onClose);
+      outcome();
+    };
+    const onData = (chunk: Buffer) => {
+      received += chunk.length;
+      if (received <= limitBytes) chunks.push(chunk);
+      // What is still to come is read and thrown away by Node once the answer is sent.
+      else settle(() => reject(tooLarge(limitBytes)));
+    };
+    const onEnd = () =>
+      settle(() =>
+        resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, received)),
+      );
+    const onClose = () =>
+      settle(() => reject(new ContractError("body_unparsable", "the client went away")));
+    // An error is always followed by "close"; without a listener it would end the process.
+    request
+      .on("data", onData)
+      .on("end", onEnd)
+      .on("close", onClose)
+      .on("error", () => {});
+  });
+}
