@@ -1,0 +1,55 @@
+import type { paths } from "@workspace-billing/api-types";
+import createOpenapiFetch, { type Client } from "openapi-fetch";
+import type { Send } from "./fetch-chain.ts";
+import type { Operation } from "./operation.ts";
+import { fillPath } from "./path.ts";
+
+// The only file that knows openapi-fetch.
+
+/** The plain openapi-fetch client: paths and methods as the description has them. */
+export type RawClient = Client<paths, "application/json">;
+
+/** An openapi-fetch client that sends through `send`. Redirects are left for `send` to judge. */
+export function createRaw(baseUrl: string, send: Send, headers: Headers): RawClient {
+  return createOpenapiFetch<paths, "application/json">({
+    baseUrl,
+    fetch: send,
+    headers,
+    redirect: "manual",
+    pathSerializer: fillPath,
+  });
+}
+
+/** What is particular to one request. */
+export interface RawRequest {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal | undefined;
+  readonly fetch: Send;
+}
+
+/** An answer, its body read: parsed if it is JSON; a failure's body is text if it is not. */
+export interface RawAnswer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Sends the request of an operation of which only the table is known. */
+export function sendRaw(
+  raw: RawClient,
+  operation: Operation,
+  request: RawRequest,
+): Promise<RawAnswer> {
+  const { path, query, ...init } = request;
+  // openapi-fetch types a request by the literal path. Here it is a value of the operation table, which is generated
+  // from the same description as the types, and callers are typed by the operation instead.
+  const send = raw.request as unknown as (
+    method: string,
+    path: string,
+    init: object,
+  ) => Promise<RawAnswer>;
+  return send(operation.method, operation.path, { ...init, params: { path, query } });
+}
