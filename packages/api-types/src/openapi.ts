@@ -521,6 +521,7 @@ export interface components {
          *     section for each.
          *
          *     - `authentication_required`: there is no token.
+         *     - `authentication_unavailable`: the keys that tokens are verified with cannot be reached.
          *     - `billing_account_limit_reached`: the workspace has as many billing accounts as its mode allows.
          *     - `body_too_large`: the body is larger than the operation takes.
          *     - `database_unavailable`: the database cannot be reached.
@@ -546,7 +547,7 @@ export interface components {
          * @example insufficient_role
          * @enum {string}
          */
-        ErrorCode: "authentication_required" | "billing_account_limit_reached" | "body_too_large" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_token" | "malformed_request" | "method_not_allowed" | "parameter_invalid" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "unsupported_media_type" | "validation_failed" | "version_mismatch" | "workspace_archived";
+        ErrorCode: "authentication_required" | "authentication_unavailable" | "billing_account_limit_reached" | "body_too_large" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_token" | "malformed_request" | "method_not_allowed" | "parameter_invalid" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "unsupported_media_type" | "validation_failed" | "version_mismatch" | "workspace_archived";
     };
     responses: {
         /** @description The resource still is what `If-None-Match` names. There is no body. */
@@ -715,8 +716,8 @@ export interface components {
                 };
             };
         };
-        /** @description The database cannot be reached. Nothing was changed; try again. */
-        DatabaseUnavailable: {
+        /** @description The database, or the issuer of tokens, cannot be reached. Nothing was changed; try again. */
+        ServiceUnavailable: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -725,11 +726,11 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Error"] & {
                     /** @enum {unknown} */
-                    code: "database_unavailable";
+                    code: "database_unavailable" | "authentication_unavailable";
                 };
             };
         };
-        /** @description Stripe does not answer, or the database cannot be reached. Try again. */
+        /** @description Stripe does not answer, or the database or the issuer of tokens cannot be reached. Try again. */
         StripeUnavailable: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
@@ -739,7 +740,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Error"] & {
                     /** @enum {unknown} */
-                    code: "stripe_unavailable" | "database_unavailable";
+                    code: "stripe_unavailable" | "database_unavailable" | "authentication_unavailable";
                 };
             };
         };
@@ -861,7 +862,7 @@ export interface operations {
             400: components["responses"]["ListParameterInvalid"];
             401: components["responses"]["Unauthenticated"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createWorkspace: {
@@ -895,7 +896,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getWorkspace: {
@@ -935,7 +936,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     archiveWorkspace: {
@@ -975,7 +976,7 @@ export interface operations {
             409: components["responses"]["WorkspaceArchived"];
             412: components["responses"]["VersionMismatch"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     updateWorkspace: {
@@ -1025,7 +1026,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listBillingAccounts: {
@@ -1075,7 +1076,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createBillingAccount: {
@@ -1175,7 +1176,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["DatabaseUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     deleteBillingAccount: {

@@ -36,9 +36,7 @@ export function createRemoteKeys(url: string, options: RemoteKeysOptions = {}): 
       if (failed !== undefined && Date.now() < failed.at + FAILURE_PAUSE_MS) throw failed.error;
       askedAt = Date.now();
       try {
-        const keySet = await fetchKeySet(address, init);
-        failed = undefined;
-        return keySet;
+        return await fetchKeySet(address, init);
       } catch (error) {
         failed = { at: Date.now(), error };
         onFailure?.(error);

@@ -36,17 +36,15 @@ const TOKEN_LENGTH_MAX = 8192;
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { now = Date.now, rememberedMax = 10_000 } = options;
   const remembered = createVerifiedTokens(rememberedMax);
-  const keys = withOwnTroubles(options.keys);
 
   async function verify(token: string): Promise<VerifiedToken> {
     if (token.length > TOKEN_LENGTH_MAX) {
       throw new TokenError("malformed", `The token is longer than ${TOKEN_LENGTH_MAX} characters.`);
     }
-    const payload = await verifyWithAnyKey(token, keys, {
+    const payload = await verifyWithAnyKey(token, options.keys, {
       algorithms: ALGORITHMS,
       issuer: options.issuer,
       audience: options.audience,
-      requiredClaims: ["exp"],
       clockTolerance: CLOCK_TOLERANCE_S,
       currentDate: new Date(now()),
     });
@@ -56,8 +54,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   return async (token) => {
     const known = remembered.get(token);
     if (known !== undefined) {
-      // The same comparison as at the first verification, so that both always agree.
-      if (known.expiresAt > Math.floor(now() / 1000) - CLOCK_TOLERANCE_S) return known;
+      if (known.expiresAt > now() / 1000) return known;
+      // Whether the tolerance still covers it is decided where it is for every other token.
       remembered.delete(token);
     }
     const verified = await verify(token).catch((error: unknown) => {
@@ -70,22 +68,9 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
 function fromPayload({ sub, exp }: JWTPayload): VerifiedToken {
   if (!isUserId(sub)) throw new TokenError("claims", "The token's sub is not a user id.");
-  // JSON can spell a number too large to be finite; a token that never ends is not wanted.
+  // Without exp, or with one that JSON spells too large to be finite, it would never end.
   if (!Number.isFinite(exp)) throw new TokenError("claims", "The token's exp is not a time.");
   return { userId: sub, expiresAt: Number(exp) };
-}
-
-/** Tells trouble in getting the keys from a token that names none of them. */
-function withOwnTroubles(keys: JWTVerifyGetKey): JWTVerifyGetKey {
-  return async (header, token) => {
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey) throw error;
-      if (error instanceof errors.JWKSMultipleMatchingKeys) throw error;
-      throw keysUnavailable(error);
-    }
-  };
 }
 
 /** A token without `kid` may fit several keys of its issuer: each is tried (RFC 7515 appendix D). */
@@ -130,10 +115,6 @@ function toTokenError(cause: unknown): TokenError {
       cause,
     });
   }
-  // What is left is a key that cannot be used, such as RSA below 2048 bits.
-  return keysUnavailable(cause);
-}
-
-function keysUnavailable(cause: unknown): TokenError {
+  // What is left is not about the token: the key could not be had, or is no good (a short RSA key).
   return new TokenError("keys-unavailable", "Tokens cannot be verified at the moment.", { cause });
 }

@@ -1,0 +1,77 @@
+import { createContract, type OpenApiDescription } from "@workspace-billing/express-contract";
+import express, { type Express } from "express";
+import type { Logger } from "pino";
+import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
+import type { TokenVerifier } from "./auth/token-verifier.ts";
+import { createBillingAccountHandlers } from "./billing-accounts/handlers.ts";
+import { createBillingAccountService } from "./billing-accounts/service.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./db/open-database.ts";
+import type { AllHandlers, Context, HandledOperations } from "./handlers.ts";
+import { accessLog } from "./http/access-log.ts";
+import { answerErrors } from "./http/answer-errors.ts";
+import { crossOrigin } from "./http/cross-origin.ts";
+import { developmentToken } from "./http/development-token.ts";
+import { documentation } from "./http/documentation.ts";
+import { createErrorReply } from "./http/error-reply.ts";
+import { health } from "./http/health.ts";
+import { publicDescription } from "./http/public-description.ts";
+import { requestId } from "./http/request-id.ts";
+import { responseDrift } from "./http/response-drift.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { createCreator } from "./outbox/creation.ts";
+import type { Deadline } from "./outbox/deadline.ts";
+import { createLeases } from "./outbox/lease.ts";
+import { bearerSecurity } from "./security.ts";
+import type { StripeGateway } from "./stripe/gateway.ts";
+import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
+import { createWorkspaceService } from "./workspaces/service.ts";
+
+export interface Dependencies {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly description: OpenApiDescription;
+  readonly database: Database;
+  readonly gateway: StripeGateway;
+  readonly deadline: Deadline;
+  readonly verifyToken: TokenVerifier;
+  /** Development mode: gives tokens. */
+  readonly issuer?: DevelopmentIssuer;
+}
+
+/** The whole server, ready to listen: every operation of the description is compiled. */
+export async function createApp(dependencies: Dependencies): Promise<Express> {
+  const { config, log, clock, description, database, issuer } = dependencies;
+  const errorReply = createErrorReply(config.publicUrl);
+  const app = express();
+  app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
+  app.use(requestId(log), securityHeaders(), accessLog(clock), crossOrigin(config.corsOrigins));
+  if (issuer) app.use(developmentToken(issuer));
+  app.use(health(database), publicDescription(description), documentation());
+  app.use(
+    await createContract<HandledOperations, Context>({
+      description,
+      handlers: createHandlers(dependencies),
+      security: { bearerAuth: bearerSecurity(dependencies.verifyToken, database) },
+      context: ({ grants }) => grants["bearerAuth"] as Context,
+      errorReply,
+      onResponseDrift: responseDrift(config.environment, log),
+    }),
+  );
+  app.use(answerErrors(errorReply));
+  return app;
+}
+
+function createHandlers(dependencies: Dependencies): AllHandlers {
+  const { database, clock } = dependencies;
+  const leases = createLeases(database, clock);
+  const creator = createCreator(database, leases, clock);
+  const workspaces = createWorkspaceService(database, clock);
+  const accounts = createBillingAccountService({ ...dependencies, creator, leases });
+  return {
+    ...createWorkspaceHandlers(database, workspaces),
+    ...createBillingAccountHandlers(database, accounts),
+  };
+}

@@ -1,0 +1,91 @@
+import type { components } from "@workspace-billing/api-types";
+import type { Customer } from "../stripe/customer.ts";
+import type { BillingMode } from "../workspaces/workspace.ts";
+
+export type Currency = components["schemas"]["Currency"];
+
+/** One who pays. Name, e-mail, phone, description and address are those of the Stripe customer too. */
+export interface BillingAccount {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly description: string | null;
+  readonly currency: Currency;
+  readonly address: Address;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export interface Address {
+  readonly country: string | null;
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+}
+
+/** What Stripe's customer has of it. */
+export type Details = Pick<BillingAccount, "name" | "email" | "phone" | "description" | "address">;
+
+/** Absent: left alone; null: cleared; a value: set. An address is changed part by part. */
+export type DetailsChange = Partial<Omit<Details, "address">> & {
+  readonly address?: Partial<Address> | null;
+};
+
+export const emptyAddress: Address = {
+  country: null,
+  line1: null,
+  line2: null,
+  city: null,
+  state: null,
+  postalCode: null,
+};
+
+const limits = { single: 1, assigned: 10, pooled: 10 } as const satisfies Record<
+  BillingMode,
+  number
+>;
+
+/** How many billing accounts a workspace may have. */
+export function billingAccountLimit(mode: BillingMode): number {
+  return limits[mode];
+}
+
+/** The fields that a change really changes, with the values they have after it: empty if it changes nothing. */
+export function changedDetails(account: Details, change: DetailsChange): Partial<Details> {
+  const { address, ...fields } = change;
+  const changed = Object.entries(fields).filter(
+    ([field, value]) => account[field as keyof typeof fields] !== value,
+  );
+  const merged = changeAddress(account.address, address);
+  return {
+    ...Object.fromEntries(changed),
+    ...(sameAddress(merged, account.address) ? {} : { address: merged }),
+  };
+}
+
+function changeAddress(address: Address, change: Partial<Address> | null | undefined): Address {
+  if (change === null) return emptyAddress;
+  return { ...address, ...change };
+}
+
+function sameAddress(one: Address, other: Address): boolean {
+  const parts = Object.keys(emptyAddress) as (keyof Address)[];
+  return parts.every((part) => one[part] === other[part]);
+}
+
+/** What a Stripe customer says of the account; a name or e-mail that was removed there is not taken over. */
+export function fromCustomer(customer: Customer): Partial<Details> {
+  const { name, email, phone, description, address } = customer;
+  return {
+    ...(name === null ? {} : { name }),
+    ...(email === null ? {} : { email }),
+    phone,
+    description,
+    address,
+  };
+}

@@ -1,0 +1,191 @@
+import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
+import type { Database } from "../db/open-database.ts";
+import { AppError } from "../errors.ts";
+import { newId } from "../id.ts";
+import { workspaceMissing } from "../members/authorize.ts";
+import type { Creation, Creator } from "../outbox/creation.ts";
+import type { Deadline } from "../outbox/deadline.ts";
+import type { Leases } from "../outbox/lease.ts";
+import type { Customer } from "../stripe/customer.ts";
+import type { StripeGateway } from "../stripe/gateway.ts";
+import { StripeMissing } from "../stripe/stripe-error.ts";
+import { assertVersion, type WantedVersions } from "../version.ts";
+import { findWorkspace } from "../workspaces/repository.ts";
+import { assertNotArchived } from "../workspaces/workspace.ts";
+import {
+  type BillingAccount,
+  billingAccountLimit,
+  changedDetails,
+  type Details,
+  type DetailsChange,
+  fromCustomer,
+} from "./billing-account.ts";
+import {
+  countBillingAccounts,
+  deleteBillingAccount,
+  findBillingAccount,
+  insertBillingAccount,
+  updateBillingAccount,
+} from "./repository.ts";
+
+export type NewBillingAccount = Details & Pick<BillingAccount, "currency">;
+
+export interface BillingAccountDependencies {
+  readonly database: Database;
+  readonly gateway: StripeGateway;
+  readonly creator: Creator;
+  readonly leases: Leases;
+  readonly deadline: Deadline;
+  readonly clock: Clock;
+}
+
+/** Finds either side of an intent again. */
+const INTENT_KEY = "workspace_billing_intent";
+/** How far Stripe's clock and ours may be apart. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/**
+ * The rules of billing accounts. Every change is Stripe's first: the row follows what Stripe has accepted, one change
+ * of an account after the other, and no transaction is open while Stripe is asked.
+ */
+export function createBillingAccountService(dependencies: BillingAccountDependencies) {
+  const { database, gateway, creator, leases, deadline, clock } = dependencies;
+
+  function creationOf(
+    workspaceId: string,
+    fields: NewBillingAccount,
+  ): Creation<Customer, BillingAccount> {
+    return {
+      workspaceId,
+      kind: "create_billing_account",
+      request: fields,
+      admit: (trx, open) => admit(trx, workspaceId, open),
+      make: (intent) =>
+        gateway.createCustomer(
+          fields,
+          { workspace_id: workspaceId, [INTENT_KEY]: intent.id },
+          intent.id,
+        ),
+      find: (intent) =>
+        gateway.findCustomerCreated(
+          {
+            from: Date.parse(intent.createdAt) - CLOCK_SKEW_MS,
+            to: Date.parse(intent.expiresAt) + CLOCK_SKEW_MS,
+          },
+          [INTENT_KEY, intent.id],
+        ),
+      async write(trx, intent, customer) {
+        const at = toInstant(clock());
+        const account: BillingAccount = {
+          // An intent in doubt is settled by a later creation, so the fields are the intent's own.
+          ...(intent.request as NewBillingAccount),
+          ...fromCustomer(customer),
+          id: customer.id,
+          workspaceId: intent.workspaceId,
+          createdAt: at,
+          updatedAt: at,
+          version: 1,
+        };
+        await insertBillingAccount(trx, account);
+        return account;
+      },
+    };
+  }
+
+  /** The account that a change is about to meet. Refuses in the order 404, 412, 409. */
+  async function findForChange(workspaceId: string, id: string, wanted: WantedVersions) {
+    const account = await findBillingAccount(database.db, workspaceId, id);
+    if (!account) throw billingAccountMissing(id);
+    assertVersion(wanted, account.version);
+    const workspace = await findWorkspace(database.db, workspaceId);
+    if (!workspace) throw workspaceMissing(workspaceId);
+    assertNotArchived(workspace);
+    return account;
+  }
+
+  /** One change of an account at a time: the order at Stripe is the order here. */
+  function alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    return deadline.within((signal) =>
+      leases.hold(`billing_account:${id}`, async () => {
+        if (signal.aborted) throw new AppError("stripe_unavailable");
+        return await work();
+      }),
+    );
+  }
+
+  return {
+    /** @throws AppError workspace_archived, billing_account_limit_reached, stripe_rejected, stripe_unavailable */
+    create(workspaceId: string, fields: NewBillingAccount): Promise<BillingAccount> {
+      return deadline.within((signal) => creator.create(creationOf(workspaceId, fields), signal));
+    },
+
+    /** @throws AppError resource_missing */
+    async get(workspaceId: string, id: string): Promise<BillingAccount> {
+      const account = await findBillingAccount(database.db, workspaceId, id);
+      if (!account) throw billingAccountMissing(id);
+      return account;
+    },
+
+    /** @throws AppError resource_missing, version_mismatch, workspace_archived, stripe_rejected, stripe_unavailable */
+    update(
+      workspaceId: string,
+      id: string,
+      change: DetailsChange,
+      wanted: WantedVersions,
+    ): Promise<BillingAccount> {
+      return alone(id, async () => {
+        const account = await findForChange(workspaceId, id, wanted);
+        const changed = changedDetails(account, change);
+        if (Object.keys(changed).length === 0) return account;
+        const customer = await gateway.updateCustomer(id, changed, newId("update"));
+        const accepted = { ...account, ...changed, ...acceptedDetails(customer, changed) };
+        return await database.transaction((trx) =>
+          updateBillingAccount(trx, { ...accepted, updatedAt: toInstant(clock()) }),
+        );
+      });
+    },
+
+    /** @throws AppError resource_missing, version_mismatch, workspace_archived, stripe_rejected, stripe_unavailable */
+    delete(workspaceId: string, id: string, wanted: WantedVersions): Promise<void> {
+      return alone(id, async () => {
+        await findForChange(workspaceId, id, wanted);
+        await gateway.deleteCustomer(id).catch((error: unknown) => {
+          // Somebody deleted it at Stripe, or we did and could not finish: it is what was wanted.
+          if (!(error instanceof StripeMissing)) throw error;
+        });
+        await database.transaction((trx) => deleteBillingAccount(trx, workspaceId, id));
+      });
+    },
+  };
+}
+
+export type BillingAccountService = ReturnType<typeof createBillingAccountService>;
+
+async function admit(trx: Executor, workspaceId: string, open: number) {
+  const workspace = await findWorkspace(trx, workspaceId);
+  if (!workspace) throw workspaceMissing(workspaceId);
+  assertNotArchived(workspace);
+  const limit = billingAccountLimit(workspace.billingMode);
+  const existing = await countBillingAccounts(trx, workspaceId);
+  if (existing >= limit) {
+    const accounts = limit === 1 ? "1 billing account" : `${limit} billing accounts`;
+    throw new AppError("billing_account_limit_reached", {
+      message: `A workspace in ${workspace.billingMode} mode has at most ${accounts}. Delete one first.`,
+    });
+  }
+  return existing + open >= limit ? "wait" : "admitted";
+}
+
+/** What Stripe has made of the fields that were sent to it: it may have normalised them. */
+function acceptedDetails(customer: Customer, sent: Partial<Details>): Partial<Details> {
+  const entries = Object.entries(fromCustomer(customer));
+  return Object.fromEntries(entries.filter(([field]) => field in sent));
+}
+
+function billingAccountMissing(id: string): AppError {
+  return new AppError("resource_missing", {
+    message: `There is no billing account '${id}' in this workspace.`,
+    param: "billingAccountId",
+  });
+}

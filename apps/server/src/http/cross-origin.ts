@@ -1,0 +1,22 @@
+import cors from "cors";
+import type { RequestHandler } from "express";
+
+/** Lets the configured origins' browsers call, and answers their preflight requests. No origin: none may. */
+export function crossOrigin(origins: "*" | readonly string[]): RequestHandler {
+  if (origins.length === 0) return (_request, _response, next) => next();
+  const handle = cors({
+    origin: origins === "*" ? "*" : [...origins],
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+    allowedHeaders: ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
+    exposedHeaders: ["ETag", "Location", "Request-Id", "Retry-After", "WWW-Authenticate"],
+    maxAge: 600,
+  });
+  return (request, response, next) => {
+    const plainOptions =
+      request.method === "OPTIONS" &&
+      request.headers["access-control-request-method"] === undefined;
+    // An OPTIONS that is no preflight asks what a path takes, and the description answers that.
+    if (plainOptions) next();
+    else handle(request, response, next);
+  };
+}

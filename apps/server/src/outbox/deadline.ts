@@ -1,0 +1,44 @@
+import { AppError } from "../errors.ts";
+
+/** How long callers wait for work that depends on Stripe. It ends the waiting, never the work. */
+export interface Deadline {
+  /**
+   * Gives what `work` gives, if it does so in time. Work that has not begun to act yet asks `signal` first, and leaves
+   * it: nothing is begun behind the caller's back.
+   * @throws AppError stripe_unavailable when the time is up
+   */
+  within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Resolves when the work that outlived its callers has ended too. */
+  drain(): Promise<void>;
+}
+
+/** @param onLateFailure is told what went wrong after the caller had gone */
+export function createDeadline(ms: number, onLateFailure: (error: unknown) => void): Deadline {
+  const running = new Set<Promise<unknown>>();
+  return {
+    within<T>(work: (signal: AbortSignal) => Promise<T>) {
+      const aborter = new AbortController();
+      const result = work(aborter.signal);
+      running.add(result);
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
+      const timer = setTimeout(() => {
+        aborter.abort();
+        reject(new AppError("stripe_unavailable"));
+      }, ms);
+      result
+        .then(resolve, (error: unknown) => {
+          if (aborter.signal.aborted) onLateFailure(error);
+          reject(error);
+        })
+        .finally(() => {
+          clearTimeout(timer);
+          running.delete(result);
+        });
+      return promise;
+    },
+
+    async drain() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}

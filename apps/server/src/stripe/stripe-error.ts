@@ -1,0 +1,75 @@
+import Stripe from "stripe";
+
+/** Stripe looked at the request and said no. Nothing was changed there. */
+export class StripeRefused extends Error {
+  override readonly name = "StripeRefused";
+  /** The parameter at fault in dotted form, `address.line2`; our fields are called as Stripe's. */
+  readonly param: string | undefined;
+
+  constructor(message: string, param: string | undefined, cause: unknown) {
+    super(message, { cause });
+    this.param = param;
+  }
+}
+
+/** The object that the request is about does not exist at Stripe (any more). */
+export class StripeMissing extends Error {
+  override readonly name = "StripeMissing";
+}
+
+/** There is no answer that says what happened, or one that says not now. */
+export class StripeUnavailable extends Error {
+  override readonly name = "StripeUnavailable";
+  /** Whether it is certain that Stripe did nothing. */
+  readonly nothingDone: boolean;
+
+  constructor(message: string, nothingDone: boolean, cause: unknown) {
+    super(message, { cause });
+    this.nothingDone = nothingDone;
+  }
+}
+
+/**
+ * What an error of the SDK means for us (https://docs.stripe.com/api/errors). A 401, a 403 or an idempotency error is
+ * our own fault: it refuses nothing that the caller sent, so it counts as unavailable.
+ */
+export function fromStripeError(error: unknown): unknown {
+  if (!(error instanceof Stripe.errors.StripeError)) return error;
+  const { statusCode, param } = error;
+  if (error.code === "resource_missing" && statusCode === 404) {
+    return new StripeMissing(error.message, { cause: error });
+  }
+  if (isRefusal(error)) return new StripeRefused(error.message, param && toDotted(param), error);
+  return new StripeUnavailable("Stripe is not available", isSurelyNotDone(error), error);
+}
+
+function isRefusal(error: Stripe.errors.StripeError): boolean {
+  return (
+    error instanceof Stripe.errors.StripeCardError ||
+    (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400)
+  );
+}
+
+/** Refused at the door (401, 403, 429), or there was no connection to carry the request. */
+function isSurelyNotDone(error: Stripe.errors.StripeError): boolean {
+  if (error instanceof Stripe.errors.StripeConnectionError) return isConnectionRefused(error);
+  return [401, 403, 429].includes(error.statusCode ?? 0);
+}
+
+function isConnectionRefused(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
+    if ("code" in cause && (cause.code === "ECONNREFUSED" || cause.code === "ENOTFOUND"))
+      return true;
+  }
+  return false;
+}
+
+/** The SDK keeps what the connection said in `detail`, others in `cause`. */
+function causeOf(error: Error): unknown {
+  return error.cause ?? ("detail" in error ? error.detail : undefined);
+}
+
+/** `address[line2]` is `address.line2`. */
+function toDotted(param: string): string {
+  return param.replaceAll(/\[(\w+)\]/g, ".$1");
+}

@@ -1,0 +1,72 @@
+import type { components } from "@workspace-billing/api-types";
+import type { Database } from "../db/open-database.ts";
+import type { HandlersFor } from "../handlers.ts";
+import { fromIfMatch, toETag } from "../http/etag.ts";
+import { toList } from "../http/list.ts";
+import { listWorkspacesOf } from "./repository.ts";
+import type { WorkspaceService } from "./service.ts";
+import type { Workspace } from "./workspace.ts";
+
+type WireWorkspace = components["schemas"]["Workspace"];
+
+/** The operations under the tag Workspaces. */
+export function createWorkspaceHandlers(database: Database, workspaces: WorkspaceService) {
+  return {
+    async listWorkspaces({ query }, { userId }) {
+      const page = await listWorkspacesOf(database.db, userId, query);
+      return { status: 200, body: toList(page, toWorkspace) };
+    },
+
+    async createWorkspace({ body }, { userId }) {
+      const workspace = await workspaces.create(userId, {
+        name: body.name,
+        description: body.description ?? null,
+        billingMode: body.billing_mode,
+      });
+      const { headers, ...reply } = toReply(workspace);
+      const location = `/workspaces/${workspace.id}`;
+      return { status: 201, headers: { ...headers, Location: location }, ...reply };
+    },
+
+    async getWorkspace({ path }) {
+      return { status: 200, ...toReply(await workspaces.get(path.workspaceId)) };
+    },
+
+    async updateWorkspace({ path, header, body }) {
+      const updated = await workspaces.update(
+        path.workspaceId,
+        body,
+        fromIfMatch(header["If-Match"]),
+      );
+      return { status: 200, ...toReply(updated) };
+    },
+
+    async archiveWorkspace({ path, header }) {
+      await workspaces.archive(path.workspaceId, fromIfMatch(header["If-Match"]));
+      return { status: 204 };
+    },
+  } satisfies HandlersFor<
+    "listWorkspaces" | "createWorkspace" | "getWorkspace" | "updateWorkspace" | "archiveWorkspace"
+  >;
+}
+
+function toReply(workspace: Workspace) {
+  const body = toWorkspace(workspace);
+  const computed = { pooled_seat_limit: body.pooled_seat_limit };
+  return { headers: { ETag: toETag(workspace.version, computed) }, body };
+}
+
+function toWorkspace(workspace: Workspace): WireWorkspace {
+  return {
+    id: workspace.id,
+    name: workspace.name,
+    description: workspace.description,
+    billing_mode: workspace.billingMode,
+    // Seats come from subscriptions; a workspace without one has none.
+    pooled_seat_limit: workspace.billingMode === "pooled" ? 0 : null,
+    archived: workspace.archivedAt !== null,
+    created_at: workspace.createdAt,
+    updated_at: workspace.updatedAt,
+    archived_at: workspace.archivedAt,
+  };
+}

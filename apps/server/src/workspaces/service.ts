@@ -1,0 +1,77 @@
+import { type Clock, toInstant } from "../clock.ts";
+import { lockWorkspace } from "../db/lock-workspace.ts";
+import type { Database } from "../db/open-database.ts";
+import { newId } from "../id.ts";
+import { workspaceMissing } from "../members/authorize.ts";
+import { insertMember } from "../members/repository.ts";
+import { assertVersion, type WantedVersions } from "../version.ts";
+import { findWorkspace, insertWorkspace, updateWorkspace } from "./repository.ts";
+import {
+  assertNotArchived,
+  type BillingMode,
+  changeWorkspace,
+  type Workspace,
+  type WorkspaceChange,
+} from "./workspace.ts";
+
+export interface NewWorkspace {
+  readonly name: string;
+  readonly description: string | null;
+  readonly billingMode: BillingMode;
+}
+
+/** The rules of workspaces. */
+export function createWorkspaceService(database: Database, clock: Clock) {
+  /** Changes a workspace that nobody else changes meanwhile, or refuses: 404, 412, 409 in this order. */
+  function change(id: string, wanted: WantedVersions, apply: (found: Workspace) => Workspace) {
+    return database.transaction(async (trx) => {
+      await lockWorkspace(trx, id);
+      const found = await findWorkspace(trx, id);
+      if (!found) throw workspaceMissing(id);
+      assertVersion(wanted, found.version);
+      assertNotArchived(found);
+      const changed = apply(found);
+      if (changed === found) return found;
+      return await updateWorkspace(trx, { ...changed, updatedAt: toInstant(clock()) });
+    });
+  }
+
+  return {
+    /** Creates a workspace whose first owner is `userId`. */
+    async create(userId: string, fields: NewWorkspace): Promise<Workspace> {
+      const at = toInstant(clock());
+      const workspace: Workspace = {
+        ...fields,
+        id: newId("ws"),
+        createdAt: at,
+        updatedAt: at,
+        archivedAt: null,
+        version: 1,
+      };
+      await database.transaction(async (trx) => {
+        await insertWorkspace(trx, workspace);
+        await insertMember(trx, { workspaceId: workspace.id, userId, role: "owner", at });
+      });
+      return workspace;
+    },
+
+    /** @throws AppError resource_missing */
+    async get(id: string): Promise<Workspace> {
+      const found = await findWorkspace(database.db, id);
+      if (!found) throw workspaceMissing(id);
+      return found;
+    },
+
+    /** @throws AppError resource_missing, version_mismatch, workspace_archived */
+    update(id: string, fields: WorkspaceChange, wanted: WantedVersions): Promise<Workspace> {
+      return change(id, wanted, (found) => changeWorkspace(found, fields));
+    },
+
+    /** @throws AppError resource_missing, version_mismatch, workspace_archived */
+    async archive(id: string, wanted: WantedVersions): Promise<void> {
+      await change(id, wanted, (found) => ({ ...found, archivedAt: toInstant(clock()) }));
+    },
+  };
+}
+
+export type WorkspaceService = ReturnType<typeof createWorkspaceService>;

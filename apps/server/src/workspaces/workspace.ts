@@ -1,0 +1,32 @@
+import { AppError } from "../errors.ts";
+
+export type BillingMode = "single" | "assigned" | "pooled";
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly billingMode: BillingMode;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly archivedAt: string | null;
+  readonly version: number;
+}
+
+/** Absent: left alone. */
+export interface WorkspaceChange {
+  readonly name?: string;
+  readonly description?: string | null;
+}
+
+/** The workspace after the change; the very same object if it changes nothing. */
+export function changeWorkspace(workspace: Workspace, change: WorkspaceChange): Workspace {
+  const changed = { ...workspace, ...change };
+  const same = changed.name === workspace.name && changed.description === workspace.description;
+  return same ? workspace : changed;
+}
+
+/** @throws AppError workspace_archived */
+export function assertNotArchived(workspace: Pick<Workspace, "archivedAt">): void {
+  if (workspace.archivedAt !== null) throw new AppError("workspace_archived");
+}
