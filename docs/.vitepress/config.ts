@@ -1,0 +1,84 @@
+import { relative } from "node:path";
+import { defineConfig } from "vitepress";
+import { readDecisions } from "../scripts/decisions.ts";
+import { readFilledPages } from "../scripts/filled-pages.ts";
+import { docsFolder } from "../scripts/paths.ts";
+import { linkBesideGuides } from "./beside-guides.ts";
+
+const filledPages = await readFilledPages();
+
+export default defineConfig({
+  title: "Workspaces & Billing",
+  description: "An OpenAPI-first API for workspaces and the billing accounts that pay for them.",
+  lang: "en",
+  base: "/docs/",
+  outDir: "./dist",
+  srcExclude: ["README.md", "dist/**", "node_modules/**"],
+  cleanUrls: true,
+  metaChunk: true,
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: "/docs/icon.svg" }]],
+  markdown: { config: linkBesideGuides },
+  vite: {
+    // The project's TypeScript is newer than the esbuild in here, which would warn of its target.
+    esbuild: { tsconfigRaw: {} },
+    plugins: [
+      {
+        name: "filled-pages",
+        enforce: "pre",
+        transform: (_source, id) => filledPages.get(relative(docsFolder, id)),
+      },
+    ],
+  },
+  themeConfig: {
+    logo: "/icon.svg",
+    externalLinkIcon: true,
+    outline: { level: [2, 3] },
+    search: {
+      provider: "local",
+      options: {
+        _render: (source, env, markdown) =>
+          markdown.render(filledPages.get(env.relativePath) ?? source, env),
+      },
+    },
+    nav: [
+      {
+        text: "Guides",
+        link: "/getting-started",
+        activeMatch: "^/(getting|stripe|conf|arch|gloss)",
+      },
+      { text: "Reference", link: "/docs/reference", target: "_self", noIcon: true },
+      { text: "Errors", link: "/errors" },
+      { text: "Decisions", link: "/decisions/", activeMatch: "^/decisions/" },
+    ],
+    sidebar: [
+      {
+        text: "Use it",
+        items: [
+          { text: "Getting started", link: "/getting-started" },
+          { text: "Stripe", link: "/stripe" },
+          { text: "Configuration", link: "/configuration" },
+          { text: "Errors", link: "/errors" },
+          { text: "Reference", link: "/docs/reference", target: "_self" },
+        ],
+      },
+      {
+        text: "Understand it",
+        items: [
+          { text: "Architecture", link: "/architecture" },
+          { text: "Glossary", link: "/glossary" },
+        ],
+      },
+      {
+        text: "Decisions",
+        collapsed: true,
+        items: [
+          { text: "All decisions", link: "/decisions/" },
+          ...readDecisions().map(({ number, title, file }) => ({
+            text: `${number} ${title}`,
+            link: `/${file.replace(/\.md$/, "")}`,
+          })),
+        ],
+      },
+    ],
+  },
+});
