@@ -66,11 +66,14 @@ async function openPostgres(url: string): Promise<Database> {
     const migrating = new Kysely<Tables>({ dialect: createPostgresMigrationDialect(url) });
     await migrateOrClose(migrating);
     await migrating.destroy();
+    const scope = new TransactionScope();
+    const database = createDatabase("postgres", createPostgresDialect(url, scope), scope);
+    // Kysely closes nothing, and goes on working, if it is told to close before its first query.
+    await database.ping();
+    return database;
   } catch (error) {
     throw failure(`PostgreSQL at ${address} cannot be opened`, error);
   }
-  const scope = new TransactionScope();
-  return createDatabase("postgres", createPostgresDialect(url, scope), scope);
 }
 
 function createDatabase(engine: Engine, dialect: Dialect, scope: TransactionScope): Database {

@@ -1,0 +1,108 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** What is safe to lose needs no care: no `fsync`, and no background work that a clone of a database waits for. */
+const SETTINGS = [
+  ...["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"],
+  ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"],
+].flatMap((setting) => ["-c", setting]);
+
+/** A PostgreSQL server of our own, in a temporary folder, on a free port of the loopback interface. */
+export type Cluster = {
+  readonly url: string;
+  /** Ends the server and removes its folder. */
+  stop(): Promise<void>;
+};
+
+/** The folder of PostgreSQL's server programs, which Debian keeps off the PATH; undefined if there is none. */
+export function findPostgresPrograms(): string | undefined {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian) : [];
+  const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a));
+  const folders = [...newestFirst.map((version) => join(debian, version, "bin")), askPgConfig()];
+  return folders.find((folder) => folder !== "" && existsSync(join(folder, "initdb")));
+}
+
+function askPgConfig(): string {
+  try {
+    return execFileSync("pg_config", ["--bindir"], { encoding: "utf8", stdio: "pipe" }).trim();
+  } catch {
+    return "";
+  }
+}
+
+/** Starts a cluster. @throws Error with what the programs printed if it does not come up. */
+export async function startCluster(programs: string): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), "workspace-billing-postgres-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const owner = unprivilegedUser();
+    const data = join(folder, "data");
+    const password = crypto.randomUUID();
+    const passwordFile = join(folder, "password");
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+    const options = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+    execFileSync(
+      join(programs, "initdb"),
+      [`--pgdata=${data}`, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", ...options],
+      { ...owner, cwd: folder, stdio: "pipe" },
+    );
+    const port = await freePort();
+    const server = spawn(
+      join(programs, "postgres"),
+      ["-D", data, "-p", String(port), ...SETTINGS],
+      { ...owner, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    // When the test run dies without its teardown, the server must not outlive it.
+    const kill = () => server.kill("SIGQUIT");
+    process.once("exit", kill);
+    await untilReady(server.stderr);
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        process.off("exit", kill);
+        kill();
+        await once(server, "exit");
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user its package made. */
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+/** Reads the server's log to the line that says it is ready, and on to the end, so that the pipe never fills. */
+async function untilReady(log: NodeJS.ReadableStream): Promise<void> {
+  const lines: string[] = [];
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  createInterface(log)
+    .on("line", (line) => {
+      if (lines.length < 50) lines.push(line);
+      if (line.includes("database system is ready to accept connections")) resolve();
+    })
+    .once("close", () => reject(new Error(`PostgreSQL did not start:\n${lines.join("\n")}`)));
+  await promise;
+}
