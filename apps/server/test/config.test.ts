@@ -145,7 +145,7 @@ describe("a value that is allowed means", () => {
 describe("a value that is not allowed is refused in one line that begins with its variable", () => {
   const values: Readonly<Record<string, readonly string[]>> = {
     NODE_ENV: ["prod", "Production"],
-    HOST: ["0.0.0.0", "::", "192.168.1.2", "example.com", "127.0.0.1:80", "[::1]", "fe80::1%eth0"],
+    HOST: ["127.0.0.1:80", "[::1]", "fe80::1%eth0", "http://localhost", "a b", ".", "-a"],
     PORT: ["1e3", "12abc", "-1", "65536", "80.0", "0x50", "080", "+80", " 80", "٣٠٠٠", "NaN"],
     DATA_DIR: ["./data "],
     DATABASE_URL: [
@@ -190,6 +190,7 @@ describe("a value that is not allowed is refused in one line that begins with it
       "https://example.com/#",
       "https://user:secret@example.com",
       "https://exa mple.com",
+      "https://example.com\\billing",
     ],
     CORS_ORIGINS: [
       "https://a.example/",
@@ -214,6 +215,7 @@ describe("a value that is not allowed is refused in one line that begins with it
     LOG_LEVEL: ["verbose", "INFO", "30"],
   };
   const context: Readonly<Record<string, Environment>> = {
+    HOST: AUTH,
     AUTH_JWKS_URL: AUTH,
     AUTH_ISSUER: AUTH,
     STRIPE_SECRET_KEY: STRIPE,
@@ -281,6 +283,17 @@ describe("variables that belong together", () => {
   test.each(table)("%s: refused", (_name, env, problems) => {
     expect(problemsOf(env)).toEqual(problems);
   });
+});
+
+describe("without an identity provider, only this machine may connect", () => {
+  test.each(["0.0.0.0", "::", "192.168.1.2", "127.1", "example.com", "localhost.example.com"])(
+    "HOST=%s is refused",
+    (host) => {
+      expect(problemsOf({ HOST: host })).toEqual([
+        `HOST must be localhost, 127.x.x.x or ::1, not "${host}", unless AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE are set`,
+      ]);
+    },
+  );
 });
 
 test("all problems are told at once, one line each, with what is allowed and what was given", () => {

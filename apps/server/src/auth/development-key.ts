@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  CompactSign,
   type CryptoKey,
   calculateJwkThumbprint,
-  compactVerify,
   exportJWK,
   generateKeyPair,
   importJWK,

@@ -103,7 +103,7 @@ describe("an issuer in trouble is our trouble, not the caller's", () => {
     ["does not answer", () => undefined],
     ["does not finish", (response) => void response.writeHead(200).write('{"keys":[')],
   ];
-  test.each(table)("%s", async (_name, how) => {
+  test.each(table)("%s", { timeout: 5_000 }, async (_name, how) => {
     const key = await createSigningKey("ES256");
     const onFailure = vi.fn();
     const verify = createVerifier({ timeoutMs: 100, onFailure });
