@@ -42,7 +42,7 @@ export async function openDevelopmentKey(dataDir: string): Promise<DevelopmentKe
 async function readOrMake(dataDir: string, path: string): Promise<string> {
   const kept = await readIfThere(path);
   if (kept !== undefined) return kept;
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await makeOnce(path);
   return await readFile(path, "utf8");
 }

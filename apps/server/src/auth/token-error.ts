@@ -15,7 +15,10 @@ export type TokenErrorReason =
   | "claims"
   | "keys-unavailable";
 
-/** A token that was not accepted. The message is fit for the caller; `cause` is for the log. */
+/**
+ * A token that was not accepted. The message is fit for the caller, quotes nothing that was sent,
+ * and can stand in `error_description` (RFC 6750 section 3); `cause` is for the log.
+ */
 export class TokenError extends Error {
   override readonly name = "TokenError";
   readonly reason: TokenErrorReason;

@@ -24,11 +24,12 @@ async function privateJwk(alg: string): Promise<Record<string, unknown>> {
   return { ...(await exportJWK(privateKey)) };
 }
 
-test("a key is made in a directory that was not there, for its owner's eyes only", async () => {
+test("a key is made, in a directory that was not there, for its owner's eyes only", async () => {
   const deep = join(dataDir, "a", "b");
   await openDevelopmentKey(deep);
   expect(await readdir(deep)).toEqual(["development-key.json"]);
   expect((await stat(join(deep, "development-key.json"))).mode & 0o777).toBe(0o600);
+  expect((await stat(deep)).mode & 0o777).toBe(0o700);
 });
 
 test("the key that is there is used and left as it is", async () => {
