@@ -87,7 +87,7 @@ async function claim<T>(inFlight: Set<string>, key: string | undefined, work: ()
 }
 
 function toAnswer(outcome: Outcome, requestId: string, key: string | undefined): ApiAnswer {
-  const { status, body } = outcome;
+  const { status, body, memory } = outcome;
   return {
     status,
     headers: {
@@ -95,15 +95,13 @@ function toAnswer(outcome: Outcome, requestId: string, key: string | undefined):
       "Cache-Control": "no-cache, no-store",
       "Request-Id": requestId,
       "Stripe-Version": API_VERSION,
-      ...(key !== undefined && {
-        "Idempotency-Key": key,
-        "Original-Request": outcome.requestId,
-      }),
-      ...(outcome.replayed && { "Idempotent-Replayed": "true" }),
+      ...(key !== undefined && { "Idempotency-Key": key }),
+      ...(memory !== "none" && { "Original-Request": outcome.requestId }),
+      ...(memory === "replayed" && { "Idempotent-Replayed": "true" }),
       ...(status === 401 && { "WWW-Authenticate": 'Bearer realm="Stripe"' }),
       ...(status === 409 && { "Stripe-Should-Retry": "true" }),
-      // What was stored would only be replayed.
-      ...(status === 500 && key !== undefined && { "Stripe-Should-Retry": "false" }),
+      // A repeat would only get this failure again.
+      ...(status === 500 && memory !== "none" && { "Stripe-Should-Retry": "false" }),
     },
     body,
   };

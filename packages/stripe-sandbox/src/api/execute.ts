@@ -16,7 +16,8 @@ export interface Outcome {
   readonly status: number;
   readonly body: string;
   readonly requestId: string;
-  readonly replayed: boolean;
+  /** Whether a repeat with the same idempotency key will get this, or whether this is such a repeat. */
+  readonly memory: "none" | "stored" | "replayed";
 }
 
 export interface Call {
@@ -45,8 +46,8 @@ export function createExecutor(
       // Parameters that are refused throw here, before anything is stored under the key.
       const work = call.route.prepare(call.form);
       const outcome = settle(call, () => savepoint(database, () => work(call.context)));
-      keys.insert({ key, path: call.path, fingerprint: digest, ...outcome }, call.nowMs);
-      return outcome;
+      keys.insert({ ...outcome, key, path: call.path, fingerprint: digest }, call.nowMs);
+      return { ...outcome, memory: "stored" };
     });
   };
 }
@@ -65,20 +66,20 @@ function settle(call: Call, work: () => object): Outcome {
 }
 
 function success(result: object, requestId: string): Outcome {
-  return { status: 200, body: toJson(result), requestId, replayed: false };
+  return { status: 200, body: toJson(result), requestId, memory: "none" };
 }
 
 /** The answer for anything thrown; what is not a refusal is a defect and becomes Stripe's `api_error`. */
 export function failure(cause: unknown, requestId: string, nowMs: number): Outcome {
   const error = cause instanceof ApiError ? cause : sandboxFailure(cause);
   const body = toJson(toErrorBody(error, requestId, Math.floor(nowMs / 1000)));
-  return { status: error.status, body, requestId, replayed: false };
+  return { status: error.status, body, requestId, memory: "none" };
 }
 
 function replay(stored: IdempotencyRecord, path: string, digest: string): Outcome {
   if (stored.path !== path) throw idempotencyEndpointMismatch(stored.key, path, stored.path);
   if (stored.fingerprint !== digest) throw idempotencyParameterMismatch(stored.key);
-  return { ...stored, replayed: true };
+  return { ...stored, memory: "replayed" };
 }
 
 /** Indented, as Stripe sends it, for whoever reads it in a terminal. */

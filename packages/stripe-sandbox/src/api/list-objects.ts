@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { noSuchObject } from "../errors/request-errors.ts";
 import { checkPage, LIMIT_DEFAULT, type TimeRange } from "../params/list-params.ts";
 import type { Kind, StoredObject } from "../store/kind.ts";
@@ -44,5 +45,10 @@ export function listObjects<T extends StoredObject>(
     created: params.created,
     equals,
   });
-  return { object: "list", data: items, has_more: hasMore, url: kind.url };
+  return {
+    object: "list",
+    data: items,
+    has_more: hasMore,
+    url: kind.url,
+  } satisfies Stripe.ApiList<T>;
 }

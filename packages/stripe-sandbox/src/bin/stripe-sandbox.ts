@@ -7,12 +7,10 @@ async function serve(flags: Flags): Promise<void> {
   const sandbox = createStripeSandbox(flags);
   const { url, close } = await sandbox.listen(flags);
   console.log(`Stripe sandbox (${API_VERSION}) on ${url}, state in ${flags.path ?? "memory"}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      await close();
-      sandbox.close();
-    });
-  }
+  // `on`, not `once`: a signal that comes twice, as under npm, must not cut off the requests under way.
+  const stop = () => void close().then(sandbox.close);
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
 }
 
 function oneLine(cause: unknown): string {

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { changeMetadata } from "../params/metadata.ts";
 import { changeAddress } from "./address.ts";
 import type { Customer } from "./customer.ts";
@@ -38,5 +39,5 @@ export function changeCustomer(before: Customer, change: CustomerChange): Custom
     ...(preferred_locales !== undefined && { preferred_locales: preferred_locales ?? [] }),
     ...(shipping !== undefined && { shipping: shipping && toShipping(shipping) }),
     ...(tax_exempt !== undefined && { tax_exempt: tax_exempt ?? "none" }),
-  };
+  } satisfies Stripe.Customer;
 }

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { listObjects } from "../api/list-objects.ts";
 import { type Context, type Route, route } from "../api/route.ts";
 import { noSuchObject } from "../errors/request-errors.ts";
@@ -38,9 +39,10 @@ export const customerRoutes: readonly Route[] = [
     return expandCustomer(customer, expand);
   }),
 
-  route("DELETE", "/v1/customers/{id}", deleteCustomerParams, (_params, context) =>
-    context.objects.remove(customerKind, livingCustomer(context)),
-  ),
+  route("DELETE", "/v1/customers/{id}", deleteCustomerParams, (_params, context) => {
+    const customer = livingCustomer(context);
+    return context.objects.remove(customerKind, customer) satisfies Stripe.DeletedCustomer;
+  }),
 ];
 
 /** Only retrieving shows a deleted customer; to everything else it is not there. */

@@ -29,7 +29,7 @@ export interface Customer {
   readonly name: string | null;
   readonly next_invoice_sequence: number;
   readonly phone: string | null;
-  readonly preferred_locales: readonly string[];
+  readonly preferred_locales: string[];
   readonly shipping: Shipping | null;
   readonly tax_exempt: "exempt" | "none" | "reverse";
   readonly test_clock: null;

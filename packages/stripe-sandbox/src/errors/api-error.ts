@@ -1,3 +1,5 @@
+import type Stripe from "stripe";
+
 /** The error types of Stripe's API (docs.stripe.com/api/errors) that the sandbox answers with. */
 export type ErrorType = "invalid_request_error" | "idempotency_error" | "api_error";
 
@@ -59,5 +61,5 @@ export function toErrorBody(
       }),
       type: error.type,
     },
-  };
+  } satisfies { error: Stripe.StripeRawError };
 }

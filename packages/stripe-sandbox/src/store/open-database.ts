@@ -35,37 +35,35 @@ const SCHEMA = `
  * @throws Error when the file is no database, cannot be written, or was written by a newer version.
  */
 export function openDatabase(path: string | undefined): DatabaseSync {
-  const database = new DatabaseSync(path ?? ":memory:");
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path ?? ":memory:");
     database.exec(
       "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
     );
-    migrate(database, path);
+    migrate(database);
+    return database;
   } catch (cause) {
-    database.close();
-    throw new Error(`Cannot open the sandbox's state in ${path ?? "memory"}: ${reason(cause)}`, {
-      cause,
-    });
+    database?.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot keep the sandbox's state in ${path ?? "memory"}: ${reason}`, { cause });
   }
-  return database;
 }
 
 /** Under the write lock, because another process may be opening the same file. */
-function migrate(database: DatabaseSync, path: string | undefined): void {
+function migrate(database: DatabaseSync): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
     if (version === 0) database.exec(SCHEMA);
     else if (version !== SCHEMA_VERSION) {
-      throw new Error(`${path} has version ${version}, this sandbox reads ${SCHEMA_VERSION}`);
+      throw new Error(
+        `it has version ${version}, and this sandbox knows version ${SCHEMA_VERSION}`,
+      );
     }
     database.exec("COMMIT");
   } catch (cause) {
     database.exec("ROLLBACK");
     throw cause;
   }
-}
-
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
