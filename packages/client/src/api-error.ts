@@ -9,7 +9,7 @@ export class ApiError<
   Status extends number = number,
   Code extends ErrorCode | undefined = ErrorCode | undefined,
 > extends Error {
-  override readonly name = "ApiError";
+  declare readonly name: "ApiError";
   /** The HTTP status of the answer. */
   readonly status: Status;
   readonly code: Code;
@@ -36,9 +36,14 @@ export class ApiError<
     this.operationId = details.operationId;
   }
 
-  /** What a log should have: every field and the message, which JSON would otherwise leave out; no cause. */
+  static {
+    // On the prototype, where the first line of the stack finds it.
+    Object.defineProperty(ApiError.prototype, "name", { value: "ApiError" });
+  }
+
+  /** What a log should have: every field, and name and message, which JSON would leave out. No cause. */
   toJSON(): object {
-    return { ...this, message: this.message };
+    return { ...this, name: this.name, message: this.message };
   }
 }
 

@@ -16,9 +16,9 @@ export function authorize(token: Token | undefined): Link {
     if (request.headers.has("Authorization")) return next(request);
     const value = typeof token === "function" ? await token() : token;
     if (value === undefined) return next(request);
-    if (!BEARER_TOKEN.test(value)) {
+    if (typeof value !== "string" || !BEARER_TOKEN.test(value)) {
       throw new TypeError(
-        "The token is empty or has a character that no bearer token has, such as a space or a line break.",
+        "The token is not a bearer token: empty, or with a space, a line break or the like in it.",
       );
     }
     const headers = new Headers(request.headers);

@@ -3,7 +3,12 @@
  * elsewhere. `cause` is what `fetch` threw. Whether the operation took place is not known.
  */
 export class ConnectionError extends Error {
-  override readonly name = "ConnectionError";
+  declare readonly name: "ConnectionError";
+
+  static {
+    // On the prototype, where the first line of the stack finds it.
+    Object.defineProperty(ConnectionError.prototype, "name", { value: "ConnectionError" });
+  }
 }
 
 /** `PATCH https://api.example.com/workspaces/ws_1`, for messages; without the query. */

@@ -32,7 +32,7 @@ export const refuseRedirect: Link = async (request, next) => {
   const response = await next(request);
   const { status, type } = response;
   const redirects = type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304);
-  if (!redirects || request.redirect !== "manual") return response;
+  if (!redirects) return response;
   const target = response.headers.get("Location");
   throw new ConnectionError(
     `${describeRequest(request)} is redirected${target ? ` to ${target}` : ""}, which is not followed. Is baseUrl right?`,
