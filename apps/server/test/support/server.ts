@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, createClient } from "@workspace-billing/client";
+import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
+import type Stripe from "stripe";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { openDevelopmentIssuer } from "../../src/auth/development-issuer.ts";
+import { createTokenVerifier } from "../../src/auth/token-verifier.ts";
+import { readConfig } from "../../src/config.ts";
+import type { Engine } from "../../src/db/engine.ts";
+import type { Database } from "../../src/db/open-database.ts";
+import { readDescription } from "../../src/description.ts";
+import { listen, portOf } from "../../src/listen.ts";
+import { createLog } from "../../src/log.ts";
+import { createDeadline } from "../../src/outbox/deadline.ts";
+import { connectStripe } from "../../src/stripe/connect.ts";
+import { createStripeGateway } from "../../src/stripe/gateway.ts";
+import { describeOnEachDatabase } from "./database.ts";
+import { createStripeLine, type StripeLine } from "./stripe-line.ts";
+
+/** The real server, listening, in front of the sandbox. */
+export interface TestServer {
+  readonly engine: Engine;
+  readonly baseUrl: string;
+  readonly database: Database;
+  readonly line: StripeLine;
+  /** The official SDK, connected to the sandbox: what a person sees in Stripe. */
+  readonly stripe: Stripe;
+  readonly clock: TestClock;
+  /** What was logged since the test began, parsed. */
+  readonly logged: readonly Record<string, unknown>[];
+  token(userId: string): Promise<string>;
+  /** The typed client of a user; of `auth0|owner`, unless somebody else is named. */
+  client(userId?: string): Promise<Client>;
+  /** Resolves when work that outlived its request has ended. */
+  settled(): Promise<void>;
+}
+
+export interface TestClock {
+  now(): number;
+  advance(ms: number): void;
+}
+
+export const OWNER = "auth0|owner";
+
+/** Describes promises of the whole server, on SQLite and on PostgreSQL; each test begins with an empty database. */
+export function describeServer(
+  title: string,
+  promises: (server: () => TestServer) => void,
+  environment: Readonly<Record<string, string>> = {},
+): void {
+  describeOnEachDatabase(title, ({ engine, database }) => {
+    let started: Started | undefined;
+    beforeAll(async () => {
+      started = await start(engine, database(), environment);
+    });
+    beforeEach(() => started?.reset());
+    afterAll(() => started?.close());
+    promises(() => {
+      if (started === undefined) throw new Error("The server runs in tests and hooks only.");
+      return started.server;
+    });
+  });
+}
+
+interface Started {
+  readonly server: TestServer;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+async function start(
+  engine: Engine,
+  database: Database,
+  environment: Readonly<Record<string, string>>,
+): Promise<Started> {
+  const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-test-"));
+  const config = readConfig({
+    NODE_ENV: "test",
+    PORT: "0",
+    PUBLIC_URL: "http://127.0.0.1:3000",
+    DATA_DIR: dataDir,
+    ...environment,
+  });
+  const logged: Record<string, unknown>[] = [];
+  const log = createLog("debug", { write: (line) => void logged.push(JSON.parse(line)) });
+  let offset = 0;
+  const clock: TestClock = {
+    now: () => Date.now() + offset,
+    advance: (ms) => {
+      offset += ms;
+    },
+  };
+  const sandbox = createStripeSandbox({ now: clock.now });
+  const line = createStripeLine(sandbox);
+  const issuer = await openDevelopmentIssuer({ dataDir, publicUrl: config.publicUrl });
+  const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
+  const app = await createApp({
+    config,
+    log,
+    clock: clock.now,
+    description: await readDescription(),
+    database,
+    gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
+    deadline,
+    verifyToken: createTokenVerifier(issuer),
+    issuer,
+  });
+  const http: Server = await listen(app, config, log);
+  const baseUrl = `http://127.0.0.1:${portOf(http)}`;
+  const token = async (userId: string) => (await issuer.issue(userId)).token;
+  return {
+    server: {
+      engine,
+      baseUrl,
+      database,
+      line,
+      stripe: connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch }),
+      clock,
+      logged,
+      token,
+      client: async (userId = OWNER) => createClient({ baseUrl, token: await token(userId) }),
+      settled: () => deadline.drain(),
+    },
+    reset() {
+      line.mend();
+      logged.length = 0;
+      offset = 0;
+    },
+    async close() {
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeAllConnections();
+      await closed;
+      await deadline.drain();
+      sandbox.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
