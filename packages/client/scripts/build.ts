@@ -22,6 +22,7 @@ for (const [specifier, path] of Object.entries(vendored)) {
 }
 execFileSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 await rm(staged, { recursive: true });
+for await (const file of glob(join(dist, "**/*.d.ts"))) await nameCompiledFiles(file);
 
 async function stage(from: string, to: string): Promise<void> {
   let source = await readFile(from, "utf8");
