@@ -1,0 +1,16 @@
+// Adds up what Vitest wrote in each package, and closes with one plain line.
+import { globSync, readFileSync } from "node:fs";
+
+const results = globSync("{spec,docs,packages/*,apps/*}/test-results.json").map((file) => ({
+  file,
+  ...JSON.parse(readFileSync(file, "utf8")),
+}));
+const sum = (field) => results.reduce((total, result) => total + result[field], 0);
+for (const { file, numPassedTests, numFailedTests, numPendingTests } of results) {
+  console.log(`${file}: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+}
+const skipped = sum("numPendingTests");
+console.log(
+  `${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed${skipped ? `, ${skipped} skipped` : ""}`,
+);
+if (results.length === 0 || sum("numFailedTests") > 0 || skipped > 0) process.exit(1);
