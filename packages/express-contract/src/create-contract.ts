@@ -23,7 +23,7 @@ const bodyLimitBytesDefault = 100_000;
 export async function createContract<Operations, Context>(
   options: ContractOptions<Operations, Context>,
 ): Promise<RequestHandler> {
-  const tree = await buildTree(options);
+  const tree = buildTree(options);
   const contract = new Contract(tree, options);
   return (request, response) => {
     void contract.answer(request, response);
@@ -119,9 +119,9 @@ function pathOf(request: Request): string {
   return question < 0 ? url : url.slice(0, question);
 }
 
-async function buildTree<Operations, Context>(
+function buildTree<Operations, Context>(
   options: ContractOptions<Operations, Context>,
-): Promise<RouteTree<Route>> {
+): RouteTree<Route> {
   const { description, security } = options;
   if (!/^3\.1\./.test(description.openapi)) {
     throw new DescriptionError(`OpenAPI ${description.openapi} is not supported, only 3.1`);
@@ -135,7 +135,7 @@ async function buildTree<Operations, Context>(
   }
   const { openapi } = description;
   const { schemas, formats } = references;
-  const validators = await createValidators(operations, { openapi, schemas, formats });
+  const validators = createValidators(operations, { openapi, schemas, formats });
   const tree = new RouteTree<Route>();
   for (const operation of operations) {
     const route = inOperation(operation.operationId, () => {

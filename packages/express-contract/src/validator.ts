@@ -2,13 +2,14 @@
  * The one file that knows express-openapi-validator from inside. Version 5.6.2 is pinned exactly;
  * `test/validator-internals.test.ts` fails when one of the parts used here is no longer there.
  *
- * Its public `middleware()` loads and prepares the description. Instead of mounting what it
- * returns, we take the prepared description from it, and call its request and response validators
- * ourselves, once per operation at start (so that everything is compiled), then per request.
+ * Its `middleware()` loads a description, prepares it, and builds validators as requests come in.
+ * We let the same classes prepare the description and build every validator at start, and call
+ * them ourselves, with the operation that we have matched.
  */
-import { middleware } from "express-openapi-validator";
+import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options.js";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
+import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import { formatsFor } from "./formats.ts";
 import { inOperation, mediaObjects, type Operation } from "./operation.ts";
 
@@ -64,17 +65,16 @@ export interface Validators {
  * Prepares the validators for these operations.
  * Throws a DescriptionError naming the operation when one of its schemas is invalid.
  */
-export async function createValidators(
+export function createValidators(
   operations: readonly Operation[],
   source: ValidatorSource,
-): Promise<Validators> {
+): Validators {
   try {
-    return await load(operations, source);
+    return load(operations, source);
   } catch (error) {
     // The validator does not say where it stumbled: ask it again, one operation at a time.
     for (const operation of operations) {
-      const lone = await load([operation], source).catch((cause: unknown) => ({ cause }));
-      if ("cause" in lone) inOperation(operation.operationId, () => raise(lone.cause));
+      inOperation(operation.operationId, () => load([operation], source));
     }
     throw error;
   }
@@ -86,17 +86,10 @@ export interface ValidatorSource {
   readonly formats: ReadonlySet<string>;
 }
 
-function raise(cause: unknown): never {
-  throw cause;
-}
-
-async function load(
-  operations: readonly Operation[],
-  source: ValidatorSource,
-): Promise<Validators> {
-  const { apiDoc, responseApiDoc, routes, options } = await prepare(operations, source);
-  // Sound: what the validator prepared for just these classes, and their private members as
-  // they are named in 5.6.2.
+function load(operations: readonly Operation[], source: ValidatorSource): Validators {
+  const { apiDoc, responseApiDoc, options } = prepare(operations, source);
+  // Sound, here and below: what the validator prepared for just these classes, and their private
+  // members as they are named in 5.6.2.
   const requests = new RequestValidator(
     apiDoc as never,
     options.request,
@@ -109,24 +102,13 @@ async function load(
   const compiledBodies = shareComponents(requests.ajvBody);
   shareComponents(responses.ajvBody);
 
-  const openapiOf = (operation: Operation) => {
-    const expressRoute = routes.get(operation.path);
-    if (expressRoute === undefined) throw new Error("the validator lost this operation");
-    const method = operation.method.toLowerCase();
-    return {
-      expressRoute,
-      openApiRoute: operation.path,
-      schema: apiDoc.paths[operation.path]?.[method],
-      responses: responseApiDoc.paths[operation.path]?.[method]?.responses,
-    };
-  };
-
   return {
     request(operation, mediaType) {
-      const openapi = openapiOf(operation);
+      const schema = apiDoc.paths[operation.path]?.[operation.method.toLowerCase()];
+      const route = { expressRoute: operation.path, openApiRoute: operation.path, schema };
       const check = (request: PlainRequest) => {
-        const primed = { ...openapi, pathParams: request.params, serial: 0 };
-        requests.validate({ ...request, path: operation.path, openapi: primed }, {}, () => {});
+        const openapi = { ...route, pathParams: request.params };
+        requests.validate({ ...request, path: operation.path, openapi }, {}, () => {});
       };
       const compiledBefore = Object.keys(requests.middlewareCache).length;
       try {
@@ -136,7 +118,7 @@ async function load(
         if (Object.keys(requests.middlewareCache).length === compiledBefore) throw error;
         if (isWrongStyle(error)) throw error;
       }
-      const media = openapi.schema?.requestBody?.content?.[mediaType ?? ""];
+      const media = schema?.requestBody?.content?.[mediaType ?? ""];
       return {
         parameters: last(compiledParameters),
         body: last(compiledBodies),
@@ -145,8 +127,9 @@ async function load(
       };
     },
     response(operation) {
-      const { responses: documented, openApiRoute } = openapiOf(operation);
-      return responses.buildValidators(documented ?? {}, `${operation.method}-${openApiRoute}`);
+      const { path, method } = operation;
+      const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
+      return responses.buildValidators(documented ?? {}, `${method}-${path}`);
     },
     headers: (schema) => requests.ajv.compile(schema),
   };
@@ -157,43 +140,29 @@ function isWrongStyle(error: unknown): boolean {
   return error instanceof Error && "path" in error && String(error.path).startsWith(".query.");
 }
 
-/** Lets the validator load the description, and takes what it made of it. */
-async function prepare(operations: readonly Operation[], source: ValidatorSource) {
-  const chain = middleware({
-    // Sound: an OpenAPI 3.1 document, reduced to what is validated.
-    apiSpec: toDocument(operations, source) as never,
-    validateApiSpec: false,
-    validateRequests: { allErrors: true },
-    validateResponses: { allErrors: true },
-    validateSecurity: false,
-    fileUploader: false,
+/** Lets the validator prepare the description, once for requests and once for answers. */
+function prepare(operations: readonly Operation[], source: ValidatorSource) {
+  const validateResponses = { allErrors: true, coerceTypes: false, removeAdditional: false };
+  const settings = {
+    // Body values keep their types; the validator coerces parameters all the same.
+    validateRequests: { allErrors: true, coerceTypes: false, allowUnknownQueryParameters: false },
+    validateResponses,
+    validateFormats: true,
+    formats: formatsFor(source.formats),
+    ajvFormats: { mode: "full" },
     // Without (de)serializers a date stays the string that it is, both ways.
     serDes: [{ format: "date-time" }, { format: "date" }],
-    ajvFormats: { mode: "full" },
-    formats: formatsFor(source.formats),
-  });
-  // Sound: `_oav` is not declared; `middleware()` sets it to the validator it just made.
-  const { _oav: oav } = middleware as unknown as { _oav: OavInternals };
-  let prepared: { context: Context; responseApiDoc: ApiDoc } | undefined;
-  oav.metadataMiddleware = (context, responseApiDoc) => {
-    prepared = { context, responseApiDoc };
-    return (_request, _response, next) => next();
   };
-  for (const name of ["pathParamsMiddleware", "metadataMiddleware"]) {
-    // Sound: these two read of the request its app, and of the app only `param`.
-    const step = chain.find((candidate) => candidate.name === name) as unknown as Step | undefined;
-    if (!step) throw new Error(`express-openapi-validator has no ${name}`);
-    const failed = await new Promise((next) => step({ app: { param: () => {} } }, {}, next));
-    if (failed) throw failed;
-  }
-  if (!prepared) throw new Error("express-openapi-validator prepared no description");
-  const { context, responseApiDoc } = prepared;
-  return {
-    apiDoc: context.apiDoc,
-    responseApiDoc,
-    options: oav.ajvOpts,
-    routes: new Map(context.routes.map((route) => [route.openApiRoute, route.expressRoute])),
-  };
+  // Sound: these are the settings that it reads.
+  const options = new AjvOptions(settings as never);
+  // Sound: an OpenAPI 3.1 document, reduced to what is validated. A copy: it is written into.
+  const document = structuredClone(toDocument(operations, source)) as never;
+  const prepared = new SchemaPreprocessor(
+    document,
+    options.preprocessor,
+    validateResponses,
+  ).preProcess() as unknown as Prepared;
+  return { apiDoc: prepared.apiDoc, responseApiDoc: prepared.apiDocRes, options };
 }
 
 /** The description as the validator needs it: no prose, no servers, only schemas by reference. */
@@ -232,16 +201,20 @@ function toDocument(operations: readonly Operation[], source: ValidatorSource): 
 /**
  * The validator compiles each operation's schema under a key of its own, and AJV takes that key
  * for the base of the references in it, so that every operation would compile every component
- * anew. Compiled without a key, all of them share the components that the validator registered.
- * Gives the compiled functions, the latest last.
+ * anew. Compiled without a key, all of them share the components that the validator registered;
+ * and what is written alike is compiled once (an API has few different error answers).
+ * Gives what was asked for, the latest last.
  */
 function shareComponents(ajv: AjvInternals): Validate[] {
   const byKey = new Map<string, Validate>();
+  const byText = new Map<string, Validate>();
   const inOrder: Validate[] = [];
   const getSchema = ajv.getSchema.bind(ajv);
   ajv.getSchema = (key) => byKey.get(key) ?? getSchema(key);
   ajv.addSchema = ({ paths: _paths, components: _components, ...schema }, key) => {
-    const validate = ajv.compile(schema);
+    const text = JSON.stringify(schema);
+    const validate = byText.get(text) ?? ajv.compile(schema);
+    byText.set(text, validate);
     byKey.set(key, validate);
     inOrder.push(validate);
     return ajv;
@@ -268,11 +241,12 @@ function emptyRequest(operation: Operation, mediaType: string | undefined): Plai
 
 // The parts of express-openapi-validator 5.6.2 used above, as they are.
 
-type Step = (request: object, response: object, next: (error?: unknown) => void) => void;
+interface Prepared {
+  readonly apiDoc: ApiDoc;
+  readonly apiDocRes: ApiDoc;
+}
 
 interface ApiDoc {
-  readonly openapi: string;
-  readonly info: { title: string; version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, PreparedOperation>>>>;
 }
 
@@ -283,16 +257,6 @@ interface PreparedOperation {
 
 interface PreparedMedia {
   readonly schema?: { readonly _discriminator?: { readonly property: string } };
-}
-
-interface Context {
-  readonly apiDoc: ApiDoc;
-  readonly routes: readonly { readonly openApiRoute: string; readonly expressRoute: string }[];
-}
-
-interface OavInternals {
-  readonly ajvOpts: { readonly request: object; readonly response: object };
-  metadataMiddleware: (context: Context, responseApiDoc: ApiDoc) => Step;
 }
 
 interface AjvInternals {
