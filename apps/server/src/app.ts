@@ -47,8 +47,10 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   const errorReply = createErrorReply(config.publicUrl);
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
-  app.use(requestId(log), securityHeaders(), accessLog(clock), crossOrigin(config.corsOrigins));
+  app.use(requestId(log), securityHeaders(), accessLog(clock));
+  // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
+  app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), publicDescription(description), documentation());
   app.use(
     await createContract<HandledOperations, Context>({

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const database = await openDatabase(config.databaseUrl);
   const stripe = openStripe(config);
-  const { verifyToken, issuer } = await openAuthentication(config);
+  const { verifyToken, issuer } = await openAuthentication(config, log);
   const deadline = createDeadline(config.stripeDeadlineMs, (error) =>
     log.error({ err: error }, "failed after its caller had gone"),
   );

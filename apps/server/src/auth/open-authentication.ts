@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { type DevelopmentIssuer, openDevelopmentIssuer } from "./development-issuer.ts";
 import { createRemoteKeys } from "./remote-keys.ts";
@@ -10,16 +11,15 @@ export interface Authentication {
 }
 
 /** Who signs the tokens that are accepted: the configured issuer, or in development mode the server itself. */
-export async function openAuthentication({
-  auth,
-  dataDir,
-  publicUrl,
-}: Config): Promise<Authentication> {
+export async function openAuthentication(
+  { auth, dataDir, publicUrl }: Config,
+  log: Logger,
+): Promise<Authentication> {
   if (auth.mode === "jwks") {
     const { issuer, audience } = auth;
-    return {
-      verifyToken: createTokenVerifier({ keys: createRemoteKeys(auth.jwksUrl), issuer, audience }),
-    };
+    const onFailure = (err: unknown) => log.error({ err }, "the signing keys cannot be fetched");
+    const keys = createRemoteKeys(auth.jwksUrl, { onFailure });
+    return { verifyToken: createTokenVerifier({ keys, issuer, audience }) };
   }
   const issuer = await openDevelopmentIssuer({ dataDir, publicUrl });
   return { verifyToken: createTokenVerifier(issuer), issuer };
