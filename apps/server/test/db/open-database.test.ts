@@ -1,7 +1,8 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { inspect, promisify } from "node:util";
+import { inspect } from "node:util";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { isDatabaseUnavailable } from "../../src/db/database-unavailable.ts";
@@ -36,7 +37,9 @@ describeOnEachDatabase("an open database", ({ engine, freshUrl }) => {
   test("is migrated once, however many processes open it at once, and all of them write", async () => {
     const url = await freshUrl();
     const ids = ["a", "b", "c", "d"];
-    await Promise.all(ids.map((id) => insertFromAnotherProcess(url, id)));
+    const writers = await Promise.all(ids.map((id) => startWriter(url, id)));
+    for (const writer of writers) writer.go();
+    expect(await Promise.all(writers.map((writer) => writer.exitCode()))).toEqual([0, 0, 0, 0]);
     const database = await openDatabase(url);
     expect(await workspaceIds(database.db)).toEqual(ids);
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(
@@ -142,7 +145,7 @@ describe("a database that cannot be opened", () => {
   test("is refused when the server hangs up", async () => {
     const server = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
     onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once("listening", resolve));
+    await once(server, "listening");
     const message = await messageOf(
       openDatabase(`postgres://ada:swordfish@127.0.0.1:${portOf(server)}/x`),
     );
@@ -172,9 +175,10 @@ async function messageOf(opening: Promise<unknown>): Promise<string> {
 
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
+  await once(server, "listening");
   const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
+  server.close();
+  await once(server, "close");
   return port;
 }
 
@@ -184,14 +188,25 @@ function portOf(server: ReturnType<typeof createServer>): number {
   return address.port;
 }
 
-async function insertFromAnotherProcess(url: string, id: string): Promise<void> {
+/** A process that has loaded the server's code and opens the database, and writes, when told to. */
+async function startWriter(url: string, id: string) {
   const openDatabaseModule = new URL("../../src/db/open-database.ts", import.meta.url);
   const script = `
     const { openDatabase } = await import(${JSON.stringify(openDatabaseModule)});
-    const database = await openDatabase(process.argv[1]);
-    const row = JSON.parse(process.argv[2]);
-    await database.transaction((trx) => trx.insertInto("workspaces").values(row).execute());
+    const [url, row] = process.argv.slice(1);
+    process.stdout.write("ready");
+    await process.stdin.forEach(() => {});
+    const database = await openDatabase(url);
+    await database.transaction((trx) => trx.insertInto("workspaces").values(JSON.parse(row)).execute());
     await database.close();`;
-  const parameters = ["--input-type=module", "--eval", script, url];
-  await promisify(execFile)(process.execPath, [...parameters, JSON.stringify(workspaceRow(id))]);
+  const row = JSON.stringify(workspaceRow(id));
+  const writer = spawn(process.execPath, ["--input-type=module", "--eval", script, url, row], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(writer, "exit");
+  await once(writer.stdout, "data");
+  return {
+    go: () => writer.stdin.end(),
+    exitCode: async () => (await ended)[0],
+  };
 }

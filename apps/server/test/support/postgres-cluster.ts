@@ -59,14 +59,18 @@ export async function startCluster(programs: string): Promise<Cluster> {
       ["-D", data, "-p", String(port), ...SETTINGS],
       { ...owner, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
     );
-    // When the test run dies without its teardown, the server must not outlive it.
     const kill = () => server.kill("SIGQUIT");
-    process.once("exit", kill);
+    // When the test run ends without its teardown, the server must not outlive it.
+    const abandon = () => {
+      kill();
+      remove();
+    };
+    process.once("exit", abandon);
     await untilReady(server.stderr);
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       stop: async () => {
-        process.off("exit", kill);
+        process.off("exit", abandon);
         kill();
         await once(server, "exit");
         remove();
