@@ -25,8 +25,13 @@ export function createRouteMatcher(
 function fits(template: readonly string[], segments: readonly string[]): boolean {
   return (
     template.length === segments.length &&
-    template.every((part, at) => (part === "{id}" ? segments[at] !== "" : part === segments[at]))
+    template.every((part, at) => (part === "{id}" ? isId(segments[at]) : part === segments[at]))
   );
+}
+
+/** `search` is an endpoint of its own beside Stripe's lists, never an id. */
+function isId(segment: string | undefined): boolean {
+  return segment !== "" && segment !== "search";
 }
 
 function decodeId(segment: string): string | undefined {
