@@ -11,48 +11,37 @@ export class ApiError<
 > extends Error {
   declare readonly name: "ApiError";
   /** The HTTP status of the answer. */
-  readonly status: Status;
-  readonly code: Code;
-  readonly type: ErrorType | undefined;
+  declare readonly status: Status;
+  declare readonly code: Code;
+  declare readonly type: ErrorType | undefined;
   /** The (first) field at fault, in dotted form, or the name of the parameter or header. */
-  readonly param: string | undefined;
+  declare readonly param: string | undefined;
   /** Every field at fault; empty when none is named. */
-  readonly errors: readonly FieldError[];
+  declare readonly errors: readonly FieldError[];
   /** The id of the request in the server's logs. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The page that says what the code means and what to do about it. */
-  readonly docUrl: string | undefined;
-  readonly operationId: OperationId;
-
-  constructor(message: string, details: ApiErrorDetails<Status, Code>, options?: ErrorOptions) {
-    super(message, options);
-    this.status = details.status;
-    this.code = details.code;
-    this.type = details.body?.type;
-    this.param = details.body?.param;
-    this.errors = details.body?.errors ?? [];
-    this.requestId = details.requestId;
-    this.docUrl = details.body?.doc_url;
-    this.operationId = details.operationId;
-  }
+  declare readonly docUrl: string | undefined;
+  declare readonly operationId: OperationId;
 
   static {
     // On the prototype, where the first line of the stack finds it.
     Object.defineProperty(ApiError.prototype, "name", { value: "ApiError" });
   }
 
+  constructor(
+    message: string,
+    fields: Omit<ApiError<Status, Code>, keyof Error | "toJSON">,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    Object.assign(this, fields);
+  }
+
   /** What a log should have: every field, and name and message, which JSON would leave out. No cause. */
   toJSON(): object {
     return { ...this, name: this.name, message: this.message };
   }
-}
-
-interface ApiErrorDetails<Status, Code> {
-  readonly status: Status;
-  readonly code: Code;
-  readonly body?: ErrorBody | undefined;
-  readonly requestId: string | undefined;
-  readonly operationId: OperationId;
 }
 
 /**
@@ -74,33 +63,28 @@ export function isApiError(error: unknown, operationId?: OperationId): boolean {
 }
 
 /**
- * The error for an answer that is no success.
+ * The error for an answer that is of no use.
  *
  * @param body what the answer's body was parsed to, a string if it is not JSON
+ * @param problem what to say if the body is not the API's error body
  */
-export function toApiError(operationId: OperationId, response: Response, body: unknown): ApiError {
-  const { status } = response;
-  const requestId = requestIdOf(response);
-  if (isErrorBody(body)) {
-    return new ApiError(body.message, { status, code: body.code, body, requestId, operationId });
-  }
-  const message =
-    status === 304
-      ? `${operationId}: 304, the resource still is what If-None-Match names.`
-      : `${operationId}: ${status}, and the body is not the API's error body (${describe(response, body)}).`;
-  return new ApiError(message, { status, code: undefined, requestId, operationId });
-}
-
-/** The error for an answer of success whose body is not what the description promises. */
-export function toBodyError(
+export function toApiError(
   operationId: OperationId,
   response: Response,
+  body: unknown,
   problem: string,
   options?: ErrorOptions,
 ): ApiError {
   const { status } = response;
-  const details = { status, code: undefined, requestId: requestIdOf(response), operationId };
-  return new ApiError(`${operationId}: ${status}, but ${problem}.`, details, options);
+  const { message, code, type, param, errors, doc_url }: Partial<ErrorBody> = isErrorBody(body)
+    ? body
+    : {};
+  const fields = { type, param, errors: errors ?? [], docUrl: doc_url };
+  return new ApiError(
+    message ?? `${operationId}: ${status}, ${problem}.`,
+    { operationId, status, code, ...fields, requestId: requestIdOf(response) },
+    options,
+  );
 }
 
 /** The `Request-Id` of an answer, if it has one and, in a browser, the server lets it be read. */
@@ -114,9 +98,4 @@ function isErrorBody(body: unknown): body is ErrorBody {
     body !== null &&
     ["type", "code", "message"].every((key) => typeof Reflect.get(body, key) === "string")
   );
-}
-
-/** The body itself is not quoted: it may be a page of any length, and repeat what was sent. */
-function describe(response: Response, body: unknown): string {
-  return body ? (response.headers.get("Content-Type") ?? "no content type") : "it is empty";
 }

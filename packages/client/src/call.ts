@@ -1,4 +1,4 @@
-import { type ApiError, requestIdOf, toApiError, toBodyError } from "./api-error.ts";
+import { type ApiError, requestIdOf, toApiError } from "./api-error.ts";
 import { ConnectionError } from "./connection-error.ts";
 import type { Send } from "./fetch-chain.ts";
 import { readArguments } from "./method.ts";
@@ -87,9 +87,12 @@ async function exchange(context: CallContext, args: readonly unknown[]): Promise
   const { operationId, operation } = context;
   const { data, error, response } = await receive(context, args);
   const { ok, status } = response;
-  if (!ok) return { ok, status, error: toApiError(operationId, response, error), response };
+  if (!ok) {
+    const apiError = toApiError(operationId, response, error, describe(response, error));
+    return { ok, status, error: apiError, response };
+  }
   if (data === undefined && operation.responseMediaTypes.length > 0) {
-    throw toBodyError(operationId, response, "the body is empty");
+    throw toApiError(operationId, response, data, "but the body is empty");
   }
   return { ok, status, data, response };
 }
@@ -115,10 +118,22 @@ async function receive(context: CallContext, args: readonly unknown[]): Promise<
     // Only what goes wrong while the body is read is named here. The rest has its name, or is the caller's own.
     if (!response?.bodyUsed || signal?.aborted) throw error;
     if (error instanceof SyntaxError) {
-      throw toBodyError(context.operationId, response, "the body is not JSON", { cause: error });
+      throw toApiError(context.operationId, response, undefined, "but the body is not JSON", {
+        cause: error,
+      });
     }
     throw new ConnectionError(`${context.operationId}: the connection broke within the answer.`, {
       cause: error,
     });
   }
+}
+
+/**
+ * What to say of a failure that comes without the API's error body. The body that it has is not quoted: it may be a
+ * page of any length, and repeat what was sent.
+ */
+function describe(response: Response, body: unknown): string {
+  if (response.status === 304) return "the resource still is what If-None-Match names";
+  const type = response.headers.get("Content-Type") ?? "of no type";
+  return `and the body is not the API's error body (${body ? type : "it is empty"})`;
 }

@@ -122,8 +122,7 @@ test("isApiError knows the errors of another copy of the package", async () => {
   const copy: typeof import("../src/api-error.ts") = await import(
     `${new URL("../src/api-error.ts", import.meta.url)}?copy`
   );
-  const details = { status: 404, code: undefined, requestId: undefined };
-  const error = new copy.ApiError("x", { ...details, operationId: "getWorkspace" });
+  const error = copy.toApiError("getWorkspace", new Response(), undefined, "and nothing else");
   expect(error).not.toBeInstanceOf(ApiError);
   expect(isApiError(error)).toBe(true);
 });
