@@ -46,8 +46,10 @@ function toDetails(error: ContractError): ErrorDetails {
       return first
         ? {
             message: summary(first, error.violations.length - 1 + error.omitted),
-            param: first.param,
-            errors: error.violations.map(toFieldError),
+            // Without a name it is the whole body that is at fault.
+            ...(first.param === ""
+              ? {}
+              : { param: first.param, errors: error.violations.map(toFieldError) }),
           }
         : { message: error.message };
     case "body_missing":
@@ -62,7 +64,7 @@ function toDetails(error: ContractError): ErrorDetails {
 
 function summary(first: Violation, further: number): string {
   const more = further === 0 ? "" : ` (and ${further} more ${further === 1 ? "field" : "fields"})`;
-  return `${first.param}: ${first.message}${more}`.slice(0, 5000);
+  return `${first.param || first.in}: ${first.message}${more}`.slice(0, 5000);
 }
 
 function toFieldError(violation: Violation): NonNullable<ErrorBody["errors"]>[number] {
