@@ -8,7 +8,7 @@ import type Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { openDevelopmentIssuer } from "../../src/auth/development-issuer.ts";
-import { createTokenVerifier } from "../../src/auth/token-verifier.ts";
+import { openAuthentication } from "../../src/auth/open-authentication.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Engine } from "../../src/db/engine.ts";
 import type { Database } from "../../src/db/open-database.ts";
@@ -32,7 +32,8 @@ export interface TestServer {
   readonly clock: TestClock;
   /** What was logged since the test began, parsed. */
   readonly logged: readonly Record<string, unknown>[];
-  token(userId: string): Promise<string>;
+  /** A token of the development issuer, given so long ago. */
+  token(userId: string, ageMs?: number): Promise<string>;
   /** The typed client of a user; of `auth0|owner`, unless somebody else is named. */
   client(userId?: string): Promise<Client>;
   /** Resolves when work that outlived its request has ended. */
@@ -53,9 +54,9 @@ export function describeServer(
   environment: Readonly<Record<string, string>> = {},
 ): void {
   describeOnEachDatabase(title, ({ engine, database }) => {
-    let started: Started | undefined;
+    let started: StartedServer | undefined;
     beforeAll(async () => {
-      started = await start(engine, database(), environment);
+      started = await startServer(engine, database(), environment);
     });
     beforeEach(() => started?.reset());
     afterAll(() => started?.close());
@@ -66,17 +67,18 @@ export function describeServer(
   });
 }
 
-interface Started {
+export interface StartedServer {
   readonly server: TestServer;
   reset(): void;
   close(): Promise<void>;
 }
 
-async function start(
+/** A server of one test's own, which that test closes. The database stays the caller's to close. */
+export async function startServer(
   engine: Engine,
   database: Database,
-  environment: Readonly<Record<string, string>>,
-): Promise<Started> {
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StartedServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-test-"));
   const config = readConfig({
     NODE_ENV: "test",
@@ -96,7 +98,7 @@ async function start(
   };
   const sandbox = createStripeSandbox({ now: clock.now });
   const line = createStripeLine(sandbox);
-  const issuer = await openDevelopmentIssuer({ dataDir, publicUrl: config.publicUrl });
+  const { publicUrl } = config;
   const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
   const app = await createApp({
     config,
@@ -106,12 +108,15 @@ async function start(
     database,
     gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
     deadline,
-    verifyToken: createTokenVerifier(issuer),
-    issuer,
+    ...(await openAuthentication(config, log)),
   });
   const http: Server = await listen(app, config, log);
   const baseUrl = `http://127.0.0.1:${portOf(http)}`;
-  const token = async (userId: string) => (await issuer.issue(userId)).token;
+  const token = async (userId: string, ageMs = 0) => {
+    const now = () => Date.now() - ageMs;
+    const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now });
+    return (await issuer.issue(userId)).token;
+  };
   return {
     server: {
       engine,

@@ -1,0 +1,101 @@
+import { type OperationEntry, operationTable } from "@workspace-billing/api-types/operations";
+import { readDescription } from "../../src/description.ts";
+import type { TestServer } from "./server.ts";
+
+export type OperationId = keyof typeof operationTable;
+
+/** An operation of the description, with a request that it accepts. */
+export interface DescribedOperation extends OperationEntry {
+  readonly id: OperationId;
+  /** The first example of its body; undefined where it takes none. */
+  readonly example: Readonly<Record<string, unknown>> | undefined;
+  /** The documented codes of its failures, by status. */
+  readonly failures: ReadonlyMap<number, readonly string[]>;
+}
+
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema: { allOf?: readonly unknown[] } }>>;
+}
+
+/** Every operation of the description, in its order. */
+export const operations = await readOperations();
+
+async function readOperations(): Promise<readonly DescribedOperation[]> {
+  const { paths, components } = await readDescription();
+  // That it is a valid description is checked by its own tests, and by the server when it starts.
+  const items = paths as Record<string, Record<string, Record<string, never>>>;
+  const shared = (components as { responses: Record<string, Answer> }).responses;
+  return Object.entries(operationTable).map(([id, entry]) => {
+    const described = items[entry.path]?.[entry.method.toLowerCase()] ?? {};
+    const answers: Record<string, Answer & { $ref?: string }> = described["responses"] ?? {};
+    const failures = Object.entries(answers).flatMap(([status, answer]) => {
+      const codes = codesOf(answer.$ref ? shared[answer.$ref.split("/").at(-1) ?? ""] : answer);
+      return codes ? [[Number(status), codes] as const] : [];
+    });
+    // The keys of a table are its operations' ids; Object.entries forgets it.
+    const operationId = id as OperationId;
+    return {
+      ...entry,
+      id: operationId,
+      example: exampleOf(described["requestBody"]),
+      failures: new Map(failures),
+    };
+  });
+}
+
+/** `allOf: [Error, {properties: {code: {enum}}}]` */
+function codesOf(answer: Answer | undefined): readonly string[] | undefined {
+  const narrowed = answer?.content?.["application/json"]?.schema.allOf?.[1];
+  return (narrowed as { properties: { code: { enum: readonly string[] } } } | undefined)?.properties
+    .code.enum;
+}
+
+function exampleOf(requestBody: unknown): DescribedOperation["example"] {
+  const described = requestBody as
+    | { content: Record<string, { examples: Record<string, { value: Record<string, unknown> }> }> }
+    | undefined;
+  const examples = Object.values(described?.content["application/json"]?.examples ?? {});
+  return examples[0]?.value;
+}
+
+export type SentBody = Exclude<RequestInit["body"], undefined>;
+
+export interface Call {
+  /** Values of the path's parameters, as they stand in the URL; unset: ids of nothing. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** With its question mark. */
+  readonly query?: string;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Instead of the example; `null` sends none. */
+  readonly body?: SentBody;
+  readonly method?: string;
+}
+
+const nothing: Readonly<Record<string, string>> = {
+  workspaceId: "ws_nothing",
+  billingAccountId: "cus_nothing",
+};
+
+/** Sends the operation's request, with what is to be otherwise about it. */
+export async function send(
+  { baseUrl }: Pick<TestServer, "baseUrl">,
+  { path, method, example }: DescribedOperation,
+  call: Call = {},
+): Promise<Response> {
+  const place = path.replaceAll(
+    /\{(\w+)\}/g,
+    (_, name: string) => call.path?.[name] ?? nothing[name] ?? "",
+  );
+  const body = call.body === undefined && example ? JSON.stringify(example) : call.body;
+  const init: RequestInit = {
+    method: call.method ?? method,
+    headers: {
+      ...(example && call.body === undefined ? { "Content-Type": "application/json" } : {}),
+      ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
+      ...call.headers,
+    },
+    ...(body == null ? {} : { body, duplex: "half" }),
+  };
+  return await fetch(`${baseUrl}${place}${call.query ?? ""}`, init);
+}
