@@ -54,3 +54,13 @@ test("with a key of its own the sandbox accepts that alone", async () => {
     statusCode: 401,
   });
 });
+
+test("403 for a connected account: there are none", async () => {
+  const { stripe } = openSandbox();
+  const call = stripe.customers.list({}, { stripeAccount: "acct_1" });
+  expect(await refusal(call)).toMatchObject({
+    type: "StripePermissionError",
+    code: "account_invalid",
+    message: expect.stringContaining("account 'acct_1'"),
+  });
+});

@@ -154,6 +154,7 @@ describe("nothing is stored", () => {
   test.each<[string, string, Record<string, string>]>([
     ["refused parameters", "phone=123456789012345678901", {}],
     ["an unknown parameter", "nmae=x", {}],
+    ["a property that cannot be expanded", "expand[]=name", {}],
     ["a missing key", "name=x", { authorization: "" }],
     ["another version", "name=x", { "stripe-version": "2020-08-27" }],
     ["another content type", "{}", { "content-type": "application/json" }],

@@ -39,7 +39,7 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
   async function answer(request: ApiRequest, key: string | undefined, requestId: string) {
     const found = match(request.method, request.path);
     if (!found) throw unrecognizedUrl(request.method, request.path);
-    authenticate(request.header("authorization"), options.secretKey);
+    authenticate(request, options.secretKey);
     checkVersion(request.header("stripe-version"));
     if (key !== undefined && key.length > MAX_KEY_LENGTH) {
       throw idempotencyKeyTooLong(MAX_KEY_LENGTH);

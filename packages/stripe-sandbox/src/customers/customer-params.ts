@@ -8,11 +8,12 @@ import type { Read } from "../params/reader.ts";
 import { choice, email, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
 import { addressParam } from "./address.ts";
+import { expandParam } from "./expand-customer.ts";
 import { invoicePrefix } from "./invoice-prefix.ts";
 import { invoiceSettingsParam } from "./invoice-settings.ts";
 import { shippingParam } from "./shipping.ts";
 
-const expand = { expand: list(text()) };
+const expand = { expand: expandParam("") };
 
 /** What can be set on a customer (docs.stripe.com/api/customers/create); the limits are Stripe's. */
 const settable = {
@@ -57,7 +58,7 @@ export const deleteCustomerParams = hash({});
 
 export const listCustomersParams = hash({
   ...pageFields,
-  ...expand,
+  expand: expandParam("data."),
   created: timeRange(),
   email: text(512),
   test_clock: unsupported(),

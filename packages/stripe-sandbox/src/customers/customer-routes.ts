@@ -12,7 +12,7 @@ import {
   retrieveCustomerParams,
   updateCustomerParams,
 } from "./customer-params.ts";
-import { expandCustomer, expandCustomers } from "./expand-customer.ts";
+import { expandCustomer } from "./expand-customer.ts";
 
 /** docs.stripe.com/api/customers, without search. */
 export const customerRoutes: readonly Route[] = [
@@ -24,7 +24,7 @@ export const customerRoutes: readonly Route[] = [
 
   route("GET", "/v1/customers", listCustomersParams, ({ expand, email, ...page }, context) => {
     const list = listObjects(context.objects, customerKind, page, { email });
-    return { ...list, data: expandCustomers(list.data, expand) };
+    return { ...list, data: list.data.map((customer) => expandCustomer(customer, expand)) };
   }),
 
   route("GET", "/v1/customers/{id}", retrieveCustomerParams, ({ expand }, context) => {

@@ -1,5 +1,8 @@
 import type { ListObject } from "../api/list-objects.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { list } from "../params/list.ts";
+import type { Reader } from "../params/reader.ts";
+import { text } from "../params/text.ts";
 import type { Customer } from "./customer.ts";
 
 /** Lists that Stripe includes in a customer only when asked. The sandbox has none of their objects yet. */
@@ -15,36 +18,26 @@ const expandable: readonly string[] = [
 ];
 
 /**
- * The customer with what `expand[]` asks for (docs.stripe.com/api/expanding_objects).
- * @throws ApiError 400 for a property that cannot be expanded.
+ * Reads `expand[]` (docs.stripe.com/api/expanding_objects) and gives the names of the lists to include.
+ * @param prefix what stands before each name: "data." for a list of customers
  */
-export function expandCustomer(customer: Customer, expand: readonly string[] = []): object {
-  return include(customer, asked(expand, ""));
+export function expandParam(prefix: "" | "data."): Reader<string[]> {
+  const read = list(text());
+  return (value, param) => {
+    const names = read(value, param).map((path) => {
+      const name = path.startsWith(prefix) ? path.slice(prefix.length) : "";
+      if (includable.includes(name) || expandable.includes(name)) return name;
+      throw new ApiError(`This property cannot be expanded (${path}).`, { param });
+    });
+    return names.filter((name) => includable.includes(name));
+  };
 }
 
-/** The same for each customer of a list, whose properties are asked for as `data.…`. */
-export function expandCustomers(
-  customers: readonly Customer[],
-  expand: readonly string[] = [],
-): object[] {
-  const names = asked(expand, "data.");
-  return customers.map((customer) => include(customer, names));
-}
-
-function include(customer: Customer, names: readonly string[]): object {
+/** The customer with the lists that its `expand[]` names. */
+export function expandCustomer(customer: Customer, names: readonly string[] = []): object {
   const lists = names.map((name): [string, ListObject<never>] => [
     name,
     { object: "list", data: [], has_more: false, url: `/v1/customers/${customer.id}/${name}` },
   ]);
   return { ...customer, ...Object.fromEntries(lists) };
-}
-
-function asked(expand: readonly string[], prefix: string): string[] {
-  return expand
-    .map((path) => {
-      const name = path.startsWith(prefix) ? path.slice(prefix.length) : "";
-      if (includable.includes(name) || expandable.includes(name)) return name;
-      throw new ApiError(`This property cannot be expanded (${path}).`, { param: "expand" });
-    })
-    .filter((name) => includable.includes(name));
 }

@@ -28,13 +28,24 @@ export function missingKey(): ApiError {
   );
 }
 
-/** The key is shown as Stripe shows it: its kind and its last four characters. */
 export function invalidKey(key: string): ApiError {
+  return new ApiError(`Invalid API Key provided: ${masked(key)}`, { status: 401 });
+}
+
+/** Connected accounts do not exist here, and that is how Stripe speaks of one that does not exist. */
+export function noSuchAccount(key: string, account: string): ApiError {
+  return new ApiError(
+    `The provided key '${masked(key)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+    { status: 403, code: "account_invalid" },
+  );
+}
+
+/** A key is shown by its kind and its last four characters. */
+function masked(key: string): string {
   const kind = /^[a-z]{2}_(?:test|live)_/.exec(key)?.[0] ?? "";
   const rest = key.slice(kind.length);
   const visible = rest.length > 4 ? rest.slice(-4) : "";
-  const stars = "*".repeat(Math.min(rest.length - visible.length, 40));
-  return new ApiError(`Invalid API Key provided: ${kind}${stars}${visible}`, { status: 401 });
+  return `${kind}${"*".repeat(Math.min(rest.length - visible.length, 40))}${visible}`;
 }
 
 export function unsupportedVersion(asked: string, spoken: string): ApiError {

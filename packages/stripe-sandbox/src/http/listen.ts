@@ -45,6 +45,7 @@ export async function listen(
 function send(request: IncomingMessage, response: ServerResponse, answer: ApiAnswer): void {
   response.writeHead(answer.status, {
     ...answer.headers,
+    "Content-Length": Buffer.byteLength(answer.body),
     // What is left of a body that was refused unread is not worth reading.
     ...(!request.complete && { Connection: "close" }),
   });
