@@ -60,7 +60,11 @@ describe("strange requests are answered and the server lives on", () => {
     ["a whole URL as target", "GET http://api.stripe.com/v1/x HTTP/1.1\r\n", "404"],
     ["the method TRACE", "TRACE /v1/customers HTTP/1.1\r\n", "404"],
     ["no HTTP at all", "nonsense\r\n", "400"],
-    ["a body too large", `POST /v1/customers HTTP/1.1\r\nContent-Length: ${2 ** 31}\r\n`, "401"],
+    [
+      "the announcement of a body too large",
+      `POST /v1/customers HTTP/1.1\r\nAuthorization: Bearer sk_test_x\r\nContent-Length: ${2 ** 31}\r\n`,
+      "413",
+    ],
   ])("%s", async (_name, start, status) => {
     const { port, stripe } = await listening();
     const answer = await answerTo(port, `${start}Host: x\r\nConnection: close\r\n\r\n`);

@@ -27,10 +27,7 @@ export interface ApiOptions {
 
 const MAX_KEY_LENGTH = 255;
 
-/**
- * Answers requests by the table of routes. Refusals become answers; it rejects only when the request's body cannot be
- * read, that is when its sender is gone.
- */
+/** Answers requests by the table of routes. It never rejects: refusals and defects become answers. */
 export function createApi(options: ApiOptions): (request: ApiRequest) => Promise<ApiAnswer> {
   const match = createRouteMatcher(options.routes);
   const execute = createExecutor(options.database, createIdempotencyStore(options.database));
