@@ -1,5 +1,5 @@
 import type { ErrorBody, ErrorCode, ErrorType, FieldError, OperationId } from "./operation.ts";
-import type { FailureOf } from "./result.ts";
+import type { ErrorOf } from "./result.ts";
 
 /**
  * The API answered, but not with success. `code` says what went wrong; it is `undefined` when the body of the answer
@@ -51,7 +51,7 @@ export class ApiError<
 export function isApiError<Id extends OperationId>(
   error: unknown,
   operationId: Id,
-): error is FailureOf<Id>["error"];
+): error is ErrorOf<Id>;
 export function isApiError(error: unknown): error is ApiError;
 export function isApiError(error: unknown, operationId?: OperationId): boolean {
   return (

@@ -7,13 +7,16 @@ export type Token = string | (() => string | undefined | Promise<string | undefi
 const BEARER_TOKEN = /^[\w\-.~+/]+=*$/;
 
 /**
- * Adds `Authorization: Bearer <token>`. A request that already has the header keeps it, and no token is asked for.
+ * Adds `Authorization: Bearer <token>` to what goes to the API's own origin; the plain client can be told to send
+ * elsewhere. A request that already has the header keeps it, and no token is asked for.
  *
  * @throws TypeError for what is not a bearer token, without repeating it; `Headers` would repeat it in its own error.
  */
-export function authorize(token: Token | undefined): Link {
+export function authorize(token: Token | undefined, baseUrl: string): Link {
+  const { origin } = new URL(baseUrl);
   return async (request, next) => {
-    if (request.headers.has("Authorization")) return next(request);
+    const leaves = new URL(request.url).origin !== origin;
+    if (leaves || request.headers.has("Authorization")) return next(request);
     const value = typeof token === "function" ? await token() : token;
     if (value === undefined) return next(request);
     if (typeof value !== "string" || !BEARER_TOKEN.test(value)) {

@@ -28,7 +28,7 @@ export interface ApiResponse<Data> {
 }
 
 /** What a call needs to know. */
-export interface CallContext {
+interface CallContext {
   readonly raw: RawClient;
   readonly send: Send;
   readonly operationId: OperationId;

@@ -47,7 +47,7 @@ export function createClient(options: ClientOptions): Client {
   const baseUrl = toBaseUrl(options.baseUrl);
   // `globalThis.fetch` is read at each request, and called unbound, as browsers demand.
   const fetch: Send = options.fetch ?? ((request) => globalThis.fetch(request));
-  const send = chain([authorize(options.token), refuseRedirect, nameFailure], fetch);
+  const send = chain([authorize(options.token, baseUrl), refuseRedirect, nameFailure], fetch);
   const raw = createRaw(baseUrl, send, new Headers(options.headers));
 
   const namespaces: Record<string, Record<string, unknown>> = {};

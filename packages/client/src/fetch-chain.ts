@@ -33,6 +33,7 @@ export const refuseRedirect: Link = async (request, next) => {
   const { status, type } = response;
   const redirects = type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304);
   if (!redirects) return response;
+  await response.body?.cancel();
   const target = response.headers.get("Location");
   throw new ConnectionError(
     `${describeRequest(request)} is redirected${target ? ` to ${target}` : ""}, which is not followed. Is baseUrl right?`,

@@ -15,4 +15,4 @@ export type {
   ParametersOf,
 } from "./operation.ts";
 export type { RawClient } from "./raw.ts";
-export type { FailureOf, Result } from "./result.ts";
+export type { ErrorOf, FailureOf, Result } from "./result.ts";

@@ -26,7 +26,7 @@ type ParametersArgument<Id extends OperationId> = keyof ParametersOf<Id> extends
 type BodyArgument<Id extends OperationId> = [BodyOf<Id>] extends [never] ? [] : [body: BodyOf<Id>];
 
 /** The arguments of a method, told apart. */
-export interface Arguments {
+interface Arguments {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;

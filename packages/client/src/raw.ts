@@ -21,7 +21,7 @@ export function createRaw(baseUrl: string, send: Send, headers: Headers): RawCli
 }
 
 /** What is particular to one request. */
-export interface RawRequest {
+interface RawRequest {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;

@@ -17,7 +17,7 @@ import type {
 export type Result<Id extends OperationId> = SuccessOf<Id> | FailureOf<Id>;
 
 /** The documented answers of success of an operation. */
-export type SuccessOf<Id extends OperationId> = Id extends OperationId
+type SuccessOf<Id extends OperationId> = Id extends OperationId
   ? {
       [Status in SuccessStatusOf<Id>]: SucceededWith<Status, ContentOf<ResponsesOf<Id>[Status]>>;
     }[SuccessStatusOf<Id>]
@@ -33,6 +33,11 @@ export type FailureOf<Id extends OperationId> = Id extends OperationId
           >;
         }[FailureStatusOf<Id>]
       | FailedWith<Exclude<ErrorStatus, FailureStatusOf<Id>>, ErrorCode | undefined>
+  : never;
+
+/** What a call of an operation throws at an answer: a failure, or a success whose body cannot be used. */
+export type ErrorOf<Id extends OperationId> = Id extends OperationId
+  ? FailureOf<Id>["error"] | ApiError<SuccessStatusOf<Id>, undefined>
   : never;
 
 interface SucceededWith<Status extends number, Data> {

@@ -135,6 +135,9 @@ if (isApiError(caught)) {
 if (isApiError(caught, "updateBillingAccount") && caught.status === 422) {
   expectTypeOf(caught.code).toEqualTypeOf<"validation_failed" | "stripe_rejected" | undefined>();
 }
+if (isApiError(caught, "updateBillingAccount") && caught.status === 200) {
+  expectTypeOf(caught.code).toEqualTypeOf<undefined>();
+}
 // @ts-expect-error There is no such operation.
 isApiError(caught, "updateCustomer");
 expectTypeOf<ConnectionError["name"]>().toEqualTypeOf<"ConnectionError">();

@@ -19,6 +19,14 @@ test("raw calls by path, with the client's address, token and headers", async ()
   ]);
 });
 
+test("raw sent elsewhere leaves the token at home", async () => {
+  const elsewhere = await startServer();
+  const { raw } = createClient({ baseUrl: "http://127.0.0.1", token: "token" });
+  await raw.GET("/workspaces", { baseUrl: elsewhere.baseUrl });
+  expect(elsewhere.received).toHaveLength(1);
+  expect(elsewhere.received[0]?.headers).not.toHaveProperty("authorization");
+});
+
 test("raw makes no wrong path", async () => {
   const { raw } = createClient({ baseUrl: "http://127.0.0.1" });
   const params = { path: { workspaceId: ".." } };
