@@ -36,5 +36,5 @@ async function stage(from: string, to: string): Promise<void> {
 /** TypeScript rewrites `./call.ts` to `./call.js` in what it compiles, but not in the declarations. */
 async function nameCompiledFiles(file: string): Promise<void> {
   const declarations = await readFile(file, "utf8");
-  await writeFile(file, declarations.replaceAll(/from "(\.{1,2}\/[^"]+)\.ts"/g, 'from "$1.js"'));
+  await writeFile(file, declarations.replaceAll(/"(\.{1,2}\/[^"]+)\.ts"/g, '"$1.js"'));
 }

@@ -94,7 +94,7 @@ test("the package names no package that is not published, and nothing of Node", 
   expect(files).toEqual(expect.arrayContaining(["index.js", "index.d.ts"]));
   for (const file of files.filter((name) => /\.(js|ts)$/.test(name))) {
     const text = await readFile(join(installed, "dist", file), "utf8");
-    expect(text, file).not.toMatch(/@workspace-billing\/(?!client)|["']node:|from "\.[^"]*\.ts"/);
+    expect(text, file).not.toMatch(/@workspace-billing\/(?!client)|["']node:|"\.[^"]*\.ts"/);
   }
 });
 
