@@ -104,6 +104,7 @@ const server = createServer(listener).listen(0, "127.0.0.1", () => {
   const address = server.address();
   process.send?.({ port: typeof address === "object" && address?.port, startMs });
 });
+process.on("SIGINT", () => process.exit());
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuUs: user + system, rssBytes: process.memoryUsage.rss() });

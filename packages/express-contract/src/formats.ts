@@ -10,15 +10,15 @@ const known = new Set(
 const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const timeShape = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/i;
 
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** `full-date` of RFC 3339, section 5.6: a day that exists. */
 export function isDate(text: string): boolean {
   const [, year, month, day] = dateShape.exec(text)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
   if (month < 1 || month > 12 || day < 1) return false;
-  const date = new Date(0);
-  // Not Date.UTC(): that takes the years 0 to 99 for 1900 to 1999.
-  date.setUTCFullYear(year, month, 0);
-  return day <= date.getUTCDate();
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 && isLeapYear ? 29 : (daysOfMonth[month - 1] ?? 0));
 }
 
 /** `date-time` of RFC 3339, section 5.6: with an offset, with `T`, leap seconds allowed. */

@@ -172,7 +172,7 @@ class OperationReader {
         in: place,
         name,
         required: object["required"] === true,
-        object: { ...object, ...this.#schemas(object) },
+        object: { ...defaultStyle(place, object["style"]), ...object, ...this.#schemas(object) },
       });
     }
     const parameters = [...byKey.values()];
@@ -238,6 +238,12 @@ class OperationReader {
       }),
     );
   }
+}
+
+/** OpenAPI 3.1.1, section 4.8.12.2. Written out, since the validator has no default for headers. */
+function defaultStyle(place: Parameter["in"], given: unknown): { style: string; explode: boolean } {
+  const style = place === "query" ? "form" : "simple";
+  return { style, explode: (given ?? style) === "form" };
 }
 
 /** Media type objects as the validator wants them. Only JSON is checked against a schema by it. */

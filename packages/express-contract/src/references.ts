@@ -92,6 +92,8 @@ export class References {
     const known = this.#names.get(ref);
     if (known !== undefined) return known;
     const target = this.#lookUp(ref);
+    // Only to refuse references that lead back to themselves.
+    if (isObject(target)) this.resolve(target);
     const name = componentRef.test(ref)
       ? decodeSegment(ref.slice("#/components/schemas/".length))
       : // A reference into the middle of something becomes a component of its own.

@@ -47,6 +47,8 @@ function tooLarge(limitBytes: number): ContractError {
 
 function receive(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
+    // Nothing would ever come: "end" has been, and is not said twice.
+    if (request.readableEnded) throw new Error("another middleware has read the body before");
     const chunks: Buffer[] = [];
     let received = 0;
     const settle = (outcome: () => void) => {
@@ -59,12 +61,9 @@ function receive(request: IncomingMessage, limitBytes: number): Promise<Uint8Arr
       // What is still to come is read and thrown away by Node once the answer is sent.
       else settle(() => reject(tooLarge(limitBytes)));
     };
-    const onEnd = () =>
-      settle(() =>
-        resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, received)),
-      );
-    const onClose = () =>
-      settle(() => reject(new ContractError("body_unparsable", "the client went away")));
+    const onEnd = () => settle(() => resolve(Buffer.concat(chunks, received)));
+    const onClose = () => settle(() => reject(goneAway()));
+    if (request.destroyed) reject(goneAway());
     // An error is always followed by "close"; without a listener it would end the process.
     request
       .on("data", onData)
@@ -72,4 +71,8 @@ function receive(request: IncomingMessage, limitBytes: number): Promise<Uint8Arr
       .on("close", onClose)
       .on("error", () => {});
   });
+}
+
+function goneAway(): ContractError {
+  return new ContractError("body_unparsable", "the client went away");
 }

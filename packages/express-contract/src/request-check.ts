@@ -1,7 +1,7 @@
 import { ContractError, type ContractErrorReason } from "./contract-error.ts";
-import { isObject, type JsonObject } from "./description.ts";
 import { storableText } from "./json-text.ts";
 import type { Operation, Parameter } from "./operation.ts";
+import { hasPlainName, isPlain } from "./plain-parameter.ts";
 import { pairsByName, queryTextViolations, readPlainQuery, readQuery } from "./query-text.ts";
 import { runOnce, unknownParameter } from "./validation-round.ts";
 import type { PlainRequest, RequestValidators, Validators } from "./validator.ts";
@@ -37,6 +37,8 @@ export class RequestCheck {
   readonly #queryNames: ReadonlySet<string>;
   /** Whether every parameter is one plain value, so that nothing must be taken apart first. */
   readonly #plain: boolean;
+  /** Whether a query parameter is always written under its own name. */
+  readonly #plainNames: boolean;
 
   constructor(
     operation: Operation,
@@ -55,6 +57,7 @@ export class RequestCheck {
     this.#headers = namesIn("header").map((name) => ({ name, key: name.toLowerCase() }));
     this.#queryNames = new Set(namesIn("query"));
     this.#plain = parameters.every((parameter) => isPlain(parameter, schemas));
+    this.#plainNames = parameters.every((parameter) => hasPlainName(parameter, schemas));
   }
 
   /** Throws a ContractError with every violation of the request. */
@@ -119,11 +122,11 @@ export class RequestCheck {
     throw refusal(violations, omitted);
   }
 
-  /** All unknown names at once, where no name can be made of others. */
+  /** All unknown names at once. One with a bracket may be a part of another. */
   #unknownQuery(pairs: ReadonlyMap<string, unknown>): Violation[] {
-    if (!this.#plain || this.#operation.allowsUnknownQuery) return [];
+    if (!this.#plainNames || this.#operation.allowsUnknownQuery) return [];
     return [...pairs.keys()]
-      .filter((name) => !this.#queryNames.has(name))
+      .filter((name) => !name.includes("[") && !this.#queryNames.has(name))
       .map((param) => ({ in: "query", param, rule: "unknown", message: unknownParameter }));
   }
 
@@ -194,25 +197,4 @@ function messageOf([first]: readonly Violation[]): string {
   if (!first) return "the request is not valid";
   const name = first.param === "" ? first.in : `${first.in} ${first.param}`;
   return `${name} ${first.message}`;
-}
-
-const plainTypes = new Set(["string", "integer", "number", "boolean", "null"]);
-const compositions = ["$ref", "allOf", "anyOf", "oneOf", "not", "if"];
-
-/** Whether a parameter is one value, not a list or an object written in one of OpenAPI's styles. */
-function isPlain({ object, name }: Parameter, schemas: Readonly<Record<string, unknown>>): boolean {
-  if (name.includes("[") || object["style"] !== undefined || object["allowEmptyValue"])
-    return false;
-  let schema = object["schema"];
-  while (
-    isObject(schema) &&
-    typeof schema["$ref"] === "string" &&
-    Object.keys(schema).length === 1
-  ) {
-    schema = schemas[schema["$ref"].slice("#/components/schemas/".length)];
-  }
-  if (!isObject(schema) || compositions.some((keyword) => keyword in (schema as JsonObject)))
-    return false;
-  const types = [schema["type"]].flat();
-  return types.length > 0 && types.every((type) => plainTypes.has(String(type)));
 }

@@ -85,6 +85,8 @@ export class Route {
   /** The documented media type that the request names. */
   #mediaType(request: Request): string {
     const header = request.headers["content-type"];
+    const exact = header === undefined ? undefined : this.#types.get(header);
+    if (exact !== undefined) return exact;
     const given = parseMediaType(header ?? "");
     const documented = coveringKey(given.type, this.#types);
     const isUtf8 = given.charset === undefined || given.charset === "utf-8";

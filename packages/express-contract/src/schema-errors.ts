@@ -56,9 +56,10 @@ function toFound(error: SchemaError): Found {
       return at(error.params["additionalProperty"], "unknown", "is not a known field");
     case "unevaluatedProperties":
       return at(error.params["unevaluatedProperty"], "unknown", "is not a known field");
-    case "propertyNames":
-      return at(error.params["propertyName"], "invalid", "has a name that is not allowed");
     default:
+      if (error.propertyName !== undefined) {
+        return at(error.propertyName, "invalid", `has a name that ${found.message}`);
+      }
       return { ...found, path, pointer: error.instancePath };
   }
 }
@@ -76,9 +77,11 @@ function fromPointerSegment(segment: string): string {
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** `if` only says that `then` or `else` failed, and they have spoken for themselves. */
+/** Keywords that only say that another one failed, which has spoken for itself. */
+const echoes = new Set(["if", "propertyNames"]);
+
 function withoutEchoes(found: readonly Found[]): Found[] {
-  const telling = found.filter(({ keyword }) => keyword !== "if");
+  const telling = found.filter(({ keyword }) => !echoes.has(keyword));
   return telling.length > 0 ? telling : [...found];
 }
 

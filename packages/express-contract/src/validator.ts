@@ -27,6 +27,8 @@ export interface SchemaError {
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** Set when it is the name that is wrong, not the value. */
+  readonly propertyName?: string;
 }
 
 /** As much of an Express request as the validator reads, and writes: it coerces in place. */
