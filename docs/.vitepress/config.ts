@@ -17,7 +17,11 @@ export default defineConfig({
   cleanUrls: true,
   metaChunk: true,
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/docs/icon.svg" }]],
-  markdown: { config: linkBesideGuides },
+  markdown: {
+    config: linkBesideGuides,
+    // The usual themes have comments and keywords of too little contrast (WCAG 1.4.3).
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
   vite: {
     // The project's TypeScript is newer than the esbuild in here, which would warn of its target.
     esbuild: { tsconfigRaw: {} },
@@ -46,39 +50,41 @@ export default defineConfig({
         link: "/getting-started",
         activeMatch: "^/(getting|stripe|conf|arch|gloss)",
       },
-      { text: "Reference", link: "/docs/reference", target: "_self", noIcon: true },
+      { text: "Reference", link: "/reference", target: "_self", noIcon: true },
       { text: "Errors", link: "/errors" },
       { text: "Decisions", link: "/decisions/", activeMatch: "^/decisions/" },
     ],
-    sidebar: [
-      {
-        text: "Use it",
-        items: [
-          { text: "Getting started", link: "/getting-started" },
-          { text: "Stripe", link: "/stripe" },
-          { text: "Configuration", link: "/configuration" },
-          { text: "Errors", link: "/errors" },
-          { text: "Reference", link: "/docs/reference", target: "_self" },
-        ],
-      },
-      {
-        text: "Understand it",
-        items: [
-          { text: "Architecture", link: "/architecture" },
-          { text: "Glossary", link: "/glossary" },
-        ],
-      },
-      {
-        text: "Decisions",
-        collapsed: true,
-        items: [
-          { text: "All decisions", link: "/decisions/" },
-          ...readDecisions().map(({ number, title, file }) => ({
+    sidebar: {
+      "/": [
+        {
+          text: "Use it",
+          items: [
+            { text: "Getting started", link: "/getting-started" },
+            { text: "Stripe", link: "/stripe" },
+            { text: "Configuration", link: "/configuration" },
+            { text: "Errors", link: "/errors" },
+            { text: "Reference", link: "/reference", target: "_self" },
+          ],
+        },
+        {
+          text: "Understand it",
+          items: [
+            { text: "Architecture", link: "/architecture" },
+            { text: "Glossary", link: "/glossary" },
+            { text: "Decisions", link: "/decisions/" },
+          ],
+        },
+      ],
+      "/decisions/": [
+        {
+          text: "Decisions",
+          link: "/decisions/",
+          items: readDecisions().map(({ number, title, file }) => ({
             text: `${number} ${title}`,
             link: `/${file.replace(/\.md$/, "")}`,
           })),
-        ],
-      },
-    ],
+        },
+      ],
+    },
   },
 });

@@ -32,7 +32,7 @@ export async function buildReference(): Promise<void> {
 }
 
 const attribution =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='52' height='16'%3E%3Ctext y='12' font-family='system-ui,sans-serif' font-size='13' font-weight='600' fill='%232467f2'%3ERedocly%3C/text%3E%3C/svg%3E";
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 16'%3E%3Ctext y='12' font-family='system-ui,sans-serif' font-size='12' font-weight='600' fill='%232467f2'%3ERedocly%3C/text%3E%3C/svg%3E";
 
 /** What Redoc would load from, or send to, other hosts; and what stands there instead. */
 const foreign: readonly (readonly [address: string, instead: string])[] = [

@@ -39,5 +39,8 @@ export function fillDecisionIndex(markdown: string, decisions: readonly Decision
   const rows = decisions.map(
     ({ number, title, status, file }) => `| ${number} | [${title}](/${file}) | ${status} |`,
   );
-  return markdown.replace(place, ["| | Decision | Status |", "|---|---|---|", ...rows].join("\n"));
+  return markdown.replace(
+    place,
+    ["| Number | Decision | Status |", "|---|---|---|", ...rows].join("\n"),
+  );
 }

@@ -1,7 +1,7 @@
 import type { ErrorFacts } from "./error-facts.ts";
 import { referenceLink } from "./operations.ts";
 
-/** A hand-written line under a heading, for codes that no operation answers: `Answer: 405 method_not_allowed-type`. */
+/** Written by hand under the heading of a code that no operation answers: "Answer: 405 `invalid_request_error`". */
 const outsideOperations = /^Answer: (?<status>\d{3}) `(?<type>[a-z_]+)`$/m;
 const heading = /^## ([a-z_]+)$/gm;
 
@@ -65,8 +65,7 @@ function fillSection(section: string, facts: ErrorFacts, operationCount: number)
   const lines = [
     `## \`${code}\` {#${code}}`,
     `**${status}** · \`${type}\` · ${origin(facts, operationCount)}`,
-    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
-    prose,
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${prose}`,
     ...(facts.example ? [exampleOf(facts.example)] : []),
   ];
   const operations = facts.operations.map(({ operationId }) => operationId);

@@ -10,7 +10,7 @@ export interface Guide {
   readonly description: string;
   /** From the folder of the guides: `getting-started.md`. */
   readonly file: string;
-  /** Without what stands above it about the page. */
+  /** Without what stands above it about the page, and with links that hold outside of VitePress. */
   readonly markdown: string;
 }
 
@@ -44,5 +44,5 @@ function toGuide(file: string, source: string): Guide {
   // Front matter is a flat YAML map; what is missing in it shows below.
   const { title, description } = (parse(matter) ?? {}) as Record<string, string | undefined>;
   if (!title || !description) throw new Error(`${file} needs a title and a description on top`);
-  return { file, title, description, markdown };
+  return { file, title, description, markdown: markdown.replaceAll("](/", "](/docs/") };
 }

@@ -14,7 +14,7 @@ export function securityPolicyOf(html: string): string {
     `script-src 'self' ${[...new Set(hashes)].join(" ")}`.trim(),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src blob:",
     "base-uri 'none'",
