@@ -18,6 +18,7 @@ import { createErrorReply } from "./http/error-reply.ts";
 import { health } from "./http/health.ts";
 import { publicDescription } from "./http/public-description.ts";
 import { requestId } from "./http/request-id.ts";
+import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { createCreator } from "./outbox/creation.ts";
@@ -47,7 +48,7 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   const errorReply = createErrorReply(config.publicUrl);
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
-  app.use(requestId(log), securityHeaders(), accessLog(clock));
+  app.use(requestId(log), securityHeaders(), accessLog(clock), requireHost());
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   app.use(crossOrigin(config.corsOrigins));

@@ -17,9 +17,13 @@ export async function listen(app: Express, config: Config, log: Logger): Promise
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: 5_000,
+      // The app refuses such a request itself, with a body that says what is wrong.
+      requireHostHeader: false,
     },
     app,
   );
+  // An expectation that we do not know is nobody's reason to answer without a body (RFC 9110, section 10.1.1: may).
+  server.on("checkExpectation", app);
   server.on("clientError", answerMalformedHttp(config.publicUrl, log));
   server.listen(config.port, config.host);
   try {
