@@ -45,7 +45,7 @@ function toDetails(error: ContractError): ErrorDetails {
     case "body_invalid":
       return first
         ? {
-            message: summary(first, error.violations.length - 1 + error.omitted),
+            message: summary(first, countFields(error) - 1),
             // Without a name it is the whole body that is at fault.
             ...(first.param === ""
               ? {}
@@ -60,6 +60,11 @@ function toDetails(error: ContractError): ErrorDetails {
     default:
       return {};
   }
+}
+
+/** A field that breaks two rules is one field. */
+function countFields({ violations, omitted }: ContractError): number {
+  return new Set(violations.map(({ param }) => param)).size + omitted;
 }
 
 function summary(first: Violation, further: number): string {
