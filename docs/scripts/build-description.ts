@@ -1,13 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { readDescription } from "./description.ts";
 import { siteFolder } from "./paths.ts";
-import { publishedDescription } from "./published-description.ts";
+import { readPublishedDescription } from "./published-description.ts";
 
 /** Writes the published description, as `openapi.yaml` and `openapi.json`. */
 export async function buildDescription(): Promise<void> {
-  const description = publishedDescription(await readDescription());
+  const description = await readPublishedDescription();
   const yaml = stringify(description, { lineWidth: 0, aliasDuplicateObjects: false });
   await writeFile(join(siteFolder, "openapi.yaml"), yaml);
   await writeFile(join(siteFolder, "openapi.json"), `${JSON.stringify(description, null, 2)}\n`);

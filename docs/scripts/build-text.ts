@@ -1,17 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readDescription } from "./description.ts";
 import { readGuides } from "./guides.ts";
 import { toLlmsTxt } from "./llms-txt.ts";
 import { toOperationMarkdown } from "./operation-markdown.ts";
 import { operationsOf } from "./operations.ts";
 import { siteFolder } from "./paths.ts";
-import { publishedDescription } from "./published-description.ts";
+import { readPublishedDescription } from "./published-description.ts";
 import { readErrorCatalogue } from "./read-error-catalogue.ts";
 
 /** Writes what programs read: a Markdown file per operation and guide, the error codes as JSON, and `llms.txt`. */
 export async function buildText(): Promise<void> {
-  const description = publishedDescription(await readDescription());
+  const description = await readPublishedDescription();
   const guides = await readGuides();
   const { entries } = await readErrorCatalogue();
   await Promise.all([

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 /** The parts of an OpenAPI 3.1 document that the documentation reads. */
 export interface Description {
   info: { title: string; version: string; summary?: string; description?: string };
+  servers: { url: string; description: string }[];
   tags: { name: string; description?: string }[];
   paths: Record<string, PathItem>;
   components: Components;

@@ -9,6 +9,12 @@ import {
 import { type Field, fieldsOf, wordsOf } from "./fields.ts";
 import { codesOf, type OperationPage, roleOf } from "./operations.ts";
 
+const fences: Readonly<Record<string, string>> = {
+  Shell: "sh",
+  TypeScript: "ts",
+  JavaScript: "js",
+};
+
 /** One operation as a Markdown page that stands on its own, for readers and programs without the reference. */
 export function toOperationMarkdown(description: Description, page: OperationPage): string {
   const { operation, operationId, method, path, parameters, answers } = page;
@@ -26,6 +32,7 @@ export function toOperationMarkdown(description: Description, page: OperationPag
     ].join("\n"),
     ...parameterPart(description, parameters),
     ...bodyPart(description, page),
+    ...samplePart(page),
     "## Answers",
     ...successes.flatMap(([status, answer]) => successPart(description, status, answer)),
     failurePart(failures),
@@ -61,6 +68,13 @@ function bodyPart(description: Description, { operation }: OperationPage): reado
     fieldTable(fieldsOf(description, media.schema)),
     ...examplePart(description, media),
   ]);
+}
+
+function samplePart({ operation }: OperationPage): readonly string[] {
+  const samples = (operation["x-codeSamples"] ?? []).map(({ lang, source }) =>
+    [`\`\`\`${fences[lang] ?? ""}`, source, "```"].join("\n"),
+  );
+  return samples.length > 0 ? ["## Samples", ...samples] : [];
 }
 
 function successPart(description: Description, status: string, answer: Answer): readonly string[] {

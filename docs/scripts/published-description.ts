@@ -1,4 +1,10 @@
-import { type Description, methods, type PathItem } from "./description.ts";
+import { withCodeSamples } from "./code-samples.ts";
+import { type Description, methods, type PathItem, readDescription } from "./description.ts";
+
+/** The description as this site shows it: what is public of it, with code samples. */
+export async function readPublishedDescription(): Promise<Description> {
+  return withCodeSamples(publishedDescription(await readDescription()));
+}
 
 /**
  * The description as outsiders see it: without operations that are `x-internal`, and without the components that only

@@ -1,0 +1,15 @@
+const response = await fetch("http://127.0.0.1:3000/workspaces/ws_a1b2c3d4e5f6g7h8", {
+  method: "PATCH",
+  headers: {
+    Authorization: `Bearer ${process.env.TOKEN}`,
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    name: "ACME Corporation (Global)",
+    description: "All ACME projects, worldwide.",
+  }),
+});
+if (!response.ok) throw new Error((await response.json()).message);
+const result = await response.json();
+
+export {};
