@@ -16,8 +16,8 @@ const ANSWERS = {
     with: "a GET whose 200 carries `ETag`",
   },
   400: {
-    due: (view) => hasBody(view) || has(view, "query") || has(view, "header"),
-    with: "a body, a query parameter or a header parameter",
+    due: () => true,
+    with: "every operation: a query parameter that it does not know is refused",
   },
   401: { due: ({ operation }) => itemsOf(operation.security).length > 0, with: "`security`" },
   403: {
@@ -33,6 +33,7 @@ const ANSWERS = {
   422: { due: hasBody, possible: writes, with: "a body, or a write that a rule can forbid" },
   429: { due: () => false, possible: () => true, with: "every operation" },
   500: { due: () => true, with: "every operation" },
+  501: { due: () => false, possible: () => true, with: "an operation that is not there yet" },
   503: { due: () => true, with: "every operation" },
 };
 

@@ -21,10 +21,12 @@ import { requestId } from "./http/request-id.ts";
 import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { notImplemented } from "./not-implemented.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
 import { bearerSecurity } from "./security.ts";
+import { serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
@@ -57,8 +59,11 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
     await createContract<HandledOperations, Context>({
       description,
       handlers: createHandlers(dependencies),
-      security: { bearerAuth: bearerSecurity(dependencies.verifyToken, database) },
-      context: ({ grants }) => grants["bearerAuth"] as Context,
+      security: {
+        bearerAuth: bearerSecurity(dependencies.verifyToken, database),
+        serviceToken: serviceTokenSecurity(config.serviceToken),
+      },
+      context: ({ grants }) => (grants["bearerAuth"] ?? NOBODY) as Context,
       errorReply,
       onResponseDrift: responseDrift(config.environment, log),
     }),
@@ -67,6 +72,9 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   return app;
 }
 
+/** Who calls the operations that need no user: services, and anybody. */
+const NOBODY: Context = { userId: "" };
+
 function createHandlers(dependencies: Dependencies): AllHandlers {
   const { database, clock } = dependencies;
   const leases = createLeases(database, clock);
@@ -74,6 +82,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const workspaces = createWorkspaceService(database, clock);
   const accounts = createBillingAccountService({ ...dependencies, creator, leases });
   return {
+    ...notImplemented,
     ...createWorkspaceHandlers(database, workspaces),
     ...createBillingAccountHandlers(database, accounts),
   };

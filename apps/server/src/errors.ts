@@ -12,6 +12,12 @@ interface ErrorRow {
 
 /** Every failure there is. The catalogue in the documentation has a section for each row. */
 export const errorTable = {
+  active_subscriptions_exist: {
+    status: 422,
+    type: "unprocessable_entity",
+    message:
+      "The billing account has subscriptions that have not ended. Cancel them and wait for their end first.",
+  },
   authentication_required: {
     status: 401,
     type: "authentication_error",
@@ -22,15 +28,67 @@ export const errorTable = {
     type: "api_error",
     message: "Tokens cannot be verified at the moment. Try again in a few seconds.",
   },
+  billing_account_in_use: {
+    status: 409,
+    type: "conflict_error",
+    message: "Organizations refer to the billing account. Give them another one first.",
+  },
   billing_account_limit_reached: {
     status: 422,
     type: "unprocessable_entity",
     message: "The workspace has as many billing accounts as it may have.",
   },
+  billing_account_not_allowed: {
+    status: 422,
+    type: "unprocessable_entity",
+    message:
+      "This organization has no billing account of its own; send null, or leave the field out.",
+  },
+  billing_account_not_found: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "There is no such billing account in this workspace.",
+  },
+  billing_account_required: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A root organization needs a billing_account_id in this billing mode.",
+  },
   body_too_large: {
     status: 413,
     type: "invalid_request_error",
     message: "The body is larger than this operation takes.",
+  },
+  cancellation_would_underprovision: {
+    status: 409,
+    type: "conflict_error",
+    message: "After the cancellation less would be paid for than is used. Lower the usage first.",
+  },
+  cannot_demote_last_owner: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "This is the last owner of the workspace. Make somebody else an owner first.",
+  },
+  cannot_detach_default_with_subscriptions: {
+    status: 422,
+    type: "unprocessable_entity",
+    message:
+      "The default payment method cannot be detached while there are active subscriptions. Make another one the default first.",
+  },
+  cannot_detach_only_payment_method: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The only payment method cannot be detached. Add another one first.",
+  },
+  cannot_remove_last_owner: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "This is the last owner of the workspace. Make somebody else an owner first.",
+  },
+  card_declined: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The card was declined.",
   },
   database_unavailable: {
     status: 503,
@@ -68,25 +126,101 @@ export const errorTable = {
     type: "invalid_request_error",
     message: "The body is not valid JSON.",
   },
+  invalid_picture: {
+    status: 422,
+    type: "unprocessable_entity",
+    message:
+      "picture: must be an https URL, or a data URI with a JPEG, PNG or GIF of less than 2 MB.",
+  },
   invalid_token: {
     status: 401,
     type: "authentication_error",
     message: "The token is not valid.",
+  },
+  limit_below_usage: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The limit is below what is used.",
+  },
+  limit_exceeds_parent: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The limit is more than what the parent, or the subscriptions, give.",
   },
   malformed_request: {
     status: 400,
     type: "invalid_request_error",
     message: "The request is not well-formed HTTP.",
   },
+  member_already_exists: {
+    status: 409,
+    type: "conflict_error",
+    message: "The user is a member already. Change the role instead.",
+  },
+  member_limit_reached: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A workspace has at most 100 members. Remove one first.",
+  },
   method_not_allowed: {
     status: 405,
     type: "invalid_request_error",
     message: "This path does not take this method. The Allow header names those that it takes.",
   },
+  multiple_operations_not_allowed: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "Only one operation at a time.",
+  },
+  no_operation: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "Send one of action, product_quantities, add_products, remove_products, metadata.",
+  },
+  not_implemented: {
+    status: 501,
+    type: "api_error",
+    message: "This operation is described, but the server does not do it yet.",
+  },
+  organization_children_limit_reached: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "An organization has at most 100 children.",
+  },
+  organization_depth_exceeded: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A tree of organizations has at most 10 levels, and the parent is on the last one.",
+  },
+  organization_has_usage: {
+    status: 409,
+    type: "conflict_error",
+    message: "The organization, or one below it, is in use. Bring the usage to zero first.",
+  },
+  organization_limit_reached: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A workspace has at most 1,000 organizations. Delete one first.",
+  },
   parameter_invalid: {
     status: 400,
     type: "invalid_request_error",
     message: "A parameter is not valid.",
+  },
+  pause_would_underprovision: {
+    status: 409,
+    type: "conflict_error",
+    message: "After the pause less would be paid for than is used. Lower the usage first.",
+  },
+  payment_method_limit_reached: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A billing account has at most 5 payment methods. Detach one first.",
+  },
+  payment_method_required: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The billing account has no default payment method. Add one and make it the default.",
   },
   request_timeout: {
     status: 408,
@@ -113,10 +247,50 @@ export const errorTable = {
     type: "api_error",
     message: "Stripe did not answer in time. Try again in a few seconds.",
   },
+  subscription_limit_reached: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "A billing account has at most 3 subscriptions that have not ended.",
+  },
+  subscription_not_active: {
+    status: 409,
+    type: "conflict_error",
+    message: "Only an active subscription can be paused.",
+  },
+  subscription_not_paused: {
+    status: 409,
+    type: "conflict_error",
+    message: "Only a paused subscription, or one that is scheduled to end, can be resumed.",
+  },
+  subscription_requires_product: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "At least one product must remain. Cancel the subscription to end it.",
+  },
   unsupported_media_type: {
     status: 415,
     type: "invalid_request_error",
     message: "Send the body as application/json.",
+  },
+  update_would_underprovision: {
+    status: 409,
+    type: "conflict_error",
+    message: "After the change less would be paid for than is used. Lower the usage first.",
+  },
+  usage_below_zero: {
+    status: 409,
+    type: "conflict_error",
+    message: "Usage cannot fall below zero.",
+  },
+  usage_exceeds_limit: {
+    status: 409,
+    type: "conflict_error",
+    message: "There is not enough capacity left.",
+  },
+  user_not_found: {
+    status: 422,
+    type: "unprocessable_entity",
+    message: "The identity provider knows no such user.",
   },
   validation_failed: {
     status: 422,
@@ -133,6 +307,11 @@ export const errorTable = {
     status: 409,
     type: "conflict_error",
     message: "The workspace is archived. It can be read, but nothing in it can be changed.",
+  },
+  workspace_not_empty: {
+    status: 409,
+    type: "conflict_error",
+    message: "Something in the workspace is still in use.",
   },
 } as const satisfies Record<ErrorCode, ErrorRow>;
 

@@ -17,3 +17,8 @@ export function createTable<Name extends string>(
 export function text(db: Kysely<unknown>): RawBuilder<string> {
   return engineOf(db) === "postgres" ? sql`text collate "C"` : sql`text`;
 }
+
+/** The type of a column of bytes. */
+export function blob(db: Kysely<unknown>): RawBuilder<string> {
+  return engineOf(db) === "postgres" ? sql`bytea` : sql`blob`;
+}

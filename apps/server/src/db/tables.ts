@@ -10,6 +10,10 @@ export type Tables = {
   readonly billing_accounts: BillingAccountTable;
   readonly intents: IntentTable;
   readonly leases: LeaseTable;
+  readonly organizations: OrganizationTable;
+  readonly subscriptions: SubscriptionTable;
+  readonly subscription_items: SubscriptionItemTable;
+  readonly pictures: PictureTable;
 };
 
 export type WorkspaceTable = {
@@ -72,6 +76,81 @@ export type LeaseTable = {
   expires_at: Instant;
 };
 
+type ProductColumns = {
+  /** Set on this organization; null: no limit here. */
+  [Column in `limit_${Product}`]: number | null;
+} & {
+  /** `usage_…`: by the organization itself; `subtree_usage_…`: by it and all below it. */
+  [Column in `usage_${Product}` | `subtree_usage_${Product}`]: Generated<number>;
+};
+
+export type Product = "locations" | "users" | "sso";
+
+export type OrganizationTable = ProductColumns & {
+  workspace_id: string;
+  id: string;
+  external_id: string;
+  name: string;
+  /** Null for a root. */
+  parent_id: string | null;
+  /** The ids of all ancestors, the root first, joined with `#`; empty for a root. */
+  path: string;
+  depth: number;
+  billing_account_id: string | null;
+  /** A URL, or `<sha256>.<extension>` of a picture of ours. */
+  picture: string | null;
+  display_name: string | null;
+  login_hint: string | null;
+  color_primary: string | null;
+  color_page_background: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  version: Generated<number>;
+};
+
+/** A Stripe subscription as we know it. */
+export type SubscriptionTable = {
+  workspace_id: string;
+  billing_account_id: string;
+  id: string;
+  status:
+    | "active"
+    | "past_due"
+    | "unpaid"
+    | "canceled"
+    | "incomplete"
+    | "incomplete_expired"
+    | "trialing"
+    | "paused";
+  currency: string;
+  /** JSON. */
+  metadata: string;
+  /** 0 or 1. */
+  cancel_at_period_end: number;
+  canceled_at: Instant | null;
+  trial_end: Instant | null;
+  current_period_start: Instant | null;
+  current_period_end: Instant | null;
+  created_at: Instant;
+  updated_at: Instant;
+  version: Generated<number>;
+};
+
+export type SubscriptionItemTable = {
+  subscription_id: string;
+  product: Product;
+  price_id: string;
+  quantity: number;
+  interval: "month" | "year";
+};
+
+/** A logo that was given as data. */
+export type PictureTable = {
+  sha256: string;
+  extension: "jpg" | "png" | "gif";
+  bytes: Uint8Array;
+};
+
 export type WorkspaceRow = Selectable<WorkspaceTable>;
 export type NewWorkspaceRow = Insertable<WorkspaceTable>;
 export type MemberRow = Selectable<MemberTable>;
@@ -81,3 +160,7 @@ export type NewBillingAccountRow = Insertable<BillingAccountTable>;
 export type IntentRow = Selectable<IntentTable>;
 export type NewIntentRow = Insertable<IntentTable>;
 export type LeaseRow = Selectable<LeaseTable>;
+export type OrganizationRow = Selectable<OrganizationTable>;
+export type NewOrganizationRow = Insertable<OrganizationTable>;
+export type SubscriptionRow = Selectable<SubscriptionTable>;
+export type SubscriptionItemRow = Selectable<SubscriptionItemTable>;

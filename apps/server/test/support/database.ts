@@ -11,6 +11,10 @@ import { administer, databaseUrl } from "./postgres.ts";
 const TABLES = {
   leases: true,
   intents: true,
+  subscription_items: true,
+  subscriptions: true,
+  organizations: true,
+  pictures: true,
   billing_accounts: true,
   members: true,
   workspaces: true,

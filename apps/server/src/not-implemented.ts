@@ -1,0 +1,40 @@
+import { AppError } from "./errors.ts";
+
+async function refuse(): Promise<never> {
+  throw new AppError("not_implemented");
+}
+
+/** Operations that are described and not served yet. The list only ever gets shorter. */
+export const notImplemented = {
+  listSubscriptions: refuse,
+  createSubscription: refuse,
+  getSubscription: refuse,
+  updateSubscription: refuse,
+  cancelSubscription: refuse,
+  getTrialEligibility: refuse,
+  listPaymentMethods: refuse,
+  createSetupIntent: refuse,
+  setDefaultPaymentMethod: refuse,
+  detachPaymentMethod: refuse,
+  listInvoices: refuse,
+  previewInvoice: refuse,
+  listMembers: refuse,
+  addMember: refuse,
+  updateMember: refuse,
+  removeMember: refuse,
+  listOrganizations: refuse,
+  createOrganization: refuse,
+  getOrganization: refuse,
+  updateOrganization: refuse,
+  deleteOrganization: refuse,
+  listChildOrganizations: refuse,
+  createChildOrganization: refuse,
+  listDescendantOrganizations: refuse,
+  getParentOrganization: refuse,
+  getOrganizationLimits: refuse,
+  exportOrganizationUsageCsv: refuse,
+  exportOrganizationUsagePdf: refuse,
+  setOrganizationUsage: refuse,
+  adjustOrganizationUsage: refuse,
+  getPublicBranding: refuse,
+};
