@@ -1,6 +1,7 @@
 import express from "express";
 import { describe, expect, test } from "vitest";
-import { ConfigError, type Environment, readConfig } from "../src/config.ts";
+import { ConfigError, readConfig } from "../src/config.ts";
+import type { Environment } from "../src/config-reader.ts";
 
 const AUTH = {
   AUTH_JWKS_URL: "https://id.example.com/.well-known/jwks.json",

@@ -9,7 +9,9 @@ export function requireHost(): RequestHandler {
   return (request, _response, next) => {
     const { host = [] } = request.headersDistinct;
     const fewest = request.httpVersion === "1.0" ? 0 : 1;
-    if (host.length < fewest || host.length > 1) throw new AppError("malformed_request");
+    if (host.length < fewest || host.length > 1) {
+      throw new AppError("malformed_request", { headers: { Connection: "close" } });
+    }
     next();
   };
 }

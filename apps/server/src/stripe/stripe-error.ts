@@ -40,7 +40,8 @@ export function fromStripeError(error: unknown): unknown {
     return new StripeMissing(error.message, { cause: error });
   }
   if (isRefusal(error)) return new StripeRefused(error.message, param && toDotted(param), error);
-  return new StripeUnavailable("Stripe is not available", isSurelyNotDone(error), error);
+  const cause = causeOf(error) ?? error;
+  return new StripeUnavailable("Stripe is not available", isSurelyNotDone(error), cause);
 }
 
 function isRefusal(error: Stripe.errors.StripeError): boolean {

@@ -113,14 +113,15 @@ describeOnSqlite("an open file", ({ freshUrl }) => {
   });
 });
 
-describeOnPostgres("a wrong password", ({ freshUrl }) => {
-  test("is refused without being shown", async () => {
+describeOnPostgres("a login that is refused", ({ freshUrl }) => {
+  test("is told in one line, without the password", async () => {
     const url = new URL(await freshUrl());
+    url.username = "nobody_of_this_name";
     url.password = "swordfish";
     const message = await messageOf(openDatabase(url.href));
-    expect(message).toBe(
-      `PostgreSQL at ${url.host} cannot be opened: password authentication failed for user "${url.username}"`,
-    );
+    expect(message).toMatch(/^PostgreSQL at \S+ cannot be opened: .*"nobody_of_this_name".*$/);
+    expect(message).toContain(url.host);
+    expect(message).not.toContain("swordfish");
   });
 });
 

@@ -64,7 +64,7 @@ describeServer("malformed HTTP", (server) => {
     ["no Host", ""],
     ["two Hosts", `${HOST}Host: example.com\r\n`],
   ] as const)("400 malformed_request: %s", async ([, hosts]) => {
-    const request = `GET /healthz HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`;
+    const request = `GET /healthz HTTP/1.1\r\n${hosts}\r\n`;
 
     expectMalformed(await sendRaw(server().baseUrl, request), "malformed_request");
   });

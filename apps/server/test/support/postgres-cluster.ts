@@ -39,51 +39,63 @@ function askPgConfig(): string {
 /** Starts a cluster. @throws Error with what the programs printed if it does not come up. */
 export async function startCluster(programs: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "workspace-billing-postgres-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const owner = unprivilegedUser();
-    const data = join(folder, "data");
-    const password = crypto.randomUUID();
-    const passwordFile = join(folder, "password");
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
-    const options = ["--username=postgres", "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-    execFileSync(
-      join(programs, "initdb"),
-      [`--pgdata=${data}`, "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", ...options],
-      { ...owner, cwd: folder, stdio: "pipe" },
-    );
+    const password = initialize(programs, folder, owner);
     const port = await freePort();
     const server = spawn(
-      join(programs, "postgres"),
-      ["-D", data, "-p", String(port), ...SETTINGS],
-      { ...owner, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+      "sh",
+      ["-c", SUPERVISOR, folder, join(programs, "postgres"), "-p", String(port), ...SETTINGS],
+      // Detached, Ctrl-C ends the tests and not yet the server that they still talk to.
+      { ...owner, cwd: folder, stdio: ["pipe", "ignore", "pipe"], detached: true },
     );
-    const kill = () => server.kill("SIGQUIT");
-    // When the test run ends without its teardown, the server must not outlive it.
-    const abandon = () => {
-      kill();
-      remove();
+    const ended = once(server, "exit");
+    const stop = async () => {
+      server.stdin.end();
+      await ended;
     };
-    process.once("exit", abandon);
-    await untilReady(server.stderr);
-    return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-      stop: async () => {
-        process.off("exit", abandon);
-        kill();
-        await once(server, "exit");
-        remove();
-      },
-    };
+    await untilReady(server.stderr).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
   } catch (error) {
-    remove();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
+/**
+ * Runs the server in the folder `$0` until its own standard input ends, which it does too when the test run is killed.
+ * It closes its copy of standard error, so that the log ends with the server.
+ */
+const SUPERVISOR = `
+  "$@" -D data & server=$!
+  exec 2>&-
+  read -r _
+  kill -QUIT $server
+  wait $server
+  cd / && rm -rf "$0"`;
+
+/** Makes the cluster in `folder`/data and gives its superuser's password. */
+function initialize(programs: string, folder: string, owner: Owner | undefined): string {
+  const password = crypto.randomUUID();
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+  const options = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username=postgres"];
+  execFileSync(
+    join(programs, "initdb"),
+    ["-D", "data", "--auth=scram-sha-256", "--pwfile=password", ...options],
+    { ...owner, cwd: folder, stdio: "pipe" },
+  );
+  return password;
+}
+
+type Owner = { readonly uid: number; readonly gid: number };
+
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
+function unprivilegedUser(): Owner | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };

@@ -1,0 +1,218 @@
+import { expect, test } from "vitest";
+import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
+import { describeServer, type TestServer } from "../support/server.ts";
+import { answer, hold, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
+
+interface Account {
+  readonly workspaceId: string;
+  readonly billingAccountId: string;
+}
+
+describeServer("deleteBillingAccount", (server) => {
+  test("204: the account is gone, and so is the Customer in Stripe", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+
+    const deleted = await client.billingAccounts.delete(account).withResponse();
+
+    expect(deleted.response.status).toBe(204);
+    expect(deleted.data).toBeUndefined();
+    expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+    const { workspaceId } = account;
+    expect((await client.billingAccounts.list({ workspaceId })).data).toEqual([]);
+    expect(await isDeletedAtStripe(server(), account)).toBe(true);
+  });
+
+  test("204: the other accounts of the workspace stay", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const path = { workspaceId: account.workspaceId };
+    const other = await client.billingAccounts.create(path, acme);
+
+    await client.billingAccounts.delete(account);
+
+    expect((await client.billingAccounts.list(path)).data).toEqual([other]);
+    expect(await isDeletedAtStripe(server(), { ...path, billingAccountId: other.id })).toBe(false);
+  });
+
+  test("204: somebody has deleted the Customer in Stripe before", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    await server().stripe.customers.del(account.billingAccountId);
+
+    expect((await client.billingAccounts.delete(account).result()).status).toBe(204);
+    expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+  });
+
+  test("204: the place is free for another account", async () => {
+    const client = await server().client();
+    const { id: workspaceId } = await createWorkspace(client, "single");
+    const first = await client.billingAccounts.create({ workspaceId }, acme);
+
+    await client.billingAccounts.delete({ workspaceId, billingAccountId: first.id });
+
+    const second = await client.billingAccounts.create({ workspaceId }, acme);
+    expect(second.id).not.toBe(first.id);
+  });
+
+  test("204: If-Match with the present ETag", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { etag = "" } = await client.billingAccounts.get(account).withResponse();
+
+    const headers = { "If-Match": etag };
+    expect((await client.billingAccounts.delete(account, { headers }).result()).status).toBe(204);
+  });
+
+  test("404 resource_missing: it is deleted already", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    await client.billingAccounts.delete(account);
+    const asked = server().line.requests.length;
+
+    expect(await client.billingAccounts.delete(account).result()).toMatchObject({
+      status: 404,
+      error: { code: "resource_missing", param: "billingAccountId" },
+    });
+    expect(server().line.requests.length).toBe(asked);
+  });
+
+  test("404 resource_missing: of five deletions at once one deletes", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => client.billingAccounts.delete(account).result()),
+    );
+
+    const statuses = results.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([204, 404, 404, 404, 404]);
+    expect(await isDeletedAtStripe(server(), account)).toBe(true);
+  });
+
+  test("404 resource_missing: the account of another workspace, which stays", async () => {
+    const client = await server().client();
+    const [account, other] = [await createAccount(client), await createAccount(client)];
+    const mixed = { workspaceId: other.workspaceId, billingAccountId: account.billingAccountId };
+
+    expect(await client.billingAccounts.delete(mixed).result()).toMatchObject({
+      status: 404,
+      error: { code: "resource_missing", param: "billingAccountId" },
+    });
+    expect(await isDeletedAtStripe(server(), account)).toBe(false);
+  });
+
+  test("404, 412 and 409 come in this order, and Stripe is not asked", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    await client.workspaces.archive({ workspaceId: account.workspaceId });
+    const unknown = { ...account, billingAccountId: "cus_unknown" };
+    const headers = { "If-Match": '"7"' };
+    const asked = server().line.requests.length;
+
+    const missing = await client.billingAccounts.delete(unknown, { headers }).result();
+    const stale = await client.billingAccounts.delete(account, { headers }).result();
+    const archived = await client.billingAccounts.delete(account).result();
+
+    expect(missing).toMatchObject({ status: 404, error: { code: "resource_missing" } });
+    expect(stale).toMatchObject({
+      status: 412,
+      error: { code: "version_mismatch", param: "If-Match" },
+    });
+    expect(archived).toMatchObject({ status: 409, error: { code: "workspace_archived" } });
+    expect(server().line.requests.length).toBe(asked);
+  });
+
+  test("412 version_mismatch: it was changed in the meantime, and stays", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { etag = "" } = await client.billingAccounts.get(account).withResponse();
+    await client.billingAccounts.update(account, { name: "ACME" });
+
+    const headers = { "If-Match": etag };
+    expect(await client.billingAccounts.delete(account, { headers }).result()).toMatchObject({
+      status: 412,
+      error: { code: "version_mismatch", param: "If-Match" },
+    });
+    expect(await isDeletedAtStripe(server(), account)).toBe(false);
+  });
+
+  test("of a change and a deletion of one version at once one is made, on both sides", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { etag = "" } = await client.billingAccounts.get(account).withResponse();
+    const headers = { "If-Match": etag };
+
+    const [changed, deleted] = await Promise.all([
+      client.billingAccounts.update(account, { name: "ACME" }, { headers }).result(),
+      client.billingAccounts.delete(account, { headers }).result(),
+    ]);
+
+    const changedFirst = changed.ok;
+    expect([changed.status, deleted.status]).toEqual(changedFirst ? [200, 412] : [404, 204]);
+    const found = await client.billingAccounts.get(account).result();
+    expect(found.status).toBe(changedFirst ? 200 : 404);
+    expect(await isDeletedAtStripe(server(), account)).toBe(!changedFirst);
+  });
+
+  test.for([
+    ["refuses the connection", refuseConnection],
+    ["answers 500", answer(500)],
+    ["answers 429", answer(429)],
+    ["knows the key no more", answer(401, "invalid_request_error")],
+  ] as const)(
+    "503 stripe_unavailable: Stripe %s, and the account stays, here and there",
+    async ([, carry]) => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(carry);
+
+      const failed = await client.billingAccounts.delete(account).result();
+
+      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+      expect(failed.response.headers.get("Retry-After")).toMatch(/^\d+$/);
+      expect(await client.billingAccounts.get(account)).toMatchObject(acme);
+      expect(await isDeletedAtStripe(server(), account)).toBe(false);
+    },
+  );
+
+  test("503 stripe_unavailable: the answer is lost, and a repetition finishes it", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    server().line.breakWith(loseAnswer);
+
+    const failed = await client.billingAccounts.delete(account).result();
+    server().line.mend();
+    const repeated = await client.billingAccounts.delete(account).result();
+
+    expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+    expect(repeated.status).toBe(204);
+    expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+  });
+});
+
+describeServer(
+  "deleteBillingAccount with a slow Stripe",
+  (server) => {
+    test("503 stripe_unavailable at the deadline; the call goes on, and both sides end equal", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      const { carry, release } = hold();
+      server().line.breakWith(carry);
+
+      const failed = await client.billingAccounts.delete(account).result();
+      release();
+      await server().settled();
+
+      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+      expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+      expect(await isDeletedAtStripe(server(), account)).toBe(true);
+    });
+  },
+  { STRIPE_DEADLINE_MS: "300" },
+);
+
+async function isDeletedAtStripe({ stripe }: TestServer, { billingAccountId }: Account) {
+  const { deleted } = await stripe.customers.retrieve(billingAccountId);
+  return deleted === true;
+}

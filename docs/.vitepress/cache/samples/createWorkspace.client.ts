@@ -1,7 +1,0 @@
-import { createClient } from "@workspace-billing/client";
-
-const client = createClient({ baseUrl: "http://127.0.0.1:3000", token: process.env.TOKEN });
-const result = await client.workspaces.create({
-  name: "My New Workspace",
-  billing_mode: "pooled",
-});
