@@ -1,0 +1,95 @@
+import type { Executor } from "../db/executor.ts";
+import type { WorkspaceRow } from "../db/tables.ts";
+import { type Amounts, fromColumns, type Limits, perProduct } from "./amounts.ts";
+import { capacityStatuses } from "./subscription-status.ts";
+
+export type BillingMode = WorkspaceRow["billing_mode"];
+
+/**
+ * Where the capacity of a tree of organizations comes from: in `pooled` mode the subscriptions of all billing accounts
+ * of the workspace, else those of the root's own.
+ */
+export interface Pool {
+  readonly workspaceId: string;
+  readonly billingMode: BillingMode;
+  /** The root's; null in `pooled` mode. */
+  readonly billingAccountId: string | null;
+}
+
+/** An organization on the way from a root down. */
+export interface Level {
+  readonly id: string;
+  readonly name: string;
+  /** Roots only. */
+  readonly billingAccountId: string | null;
+  /** Set on this organization. */
+  readonly limits: Limits;
+  /** By the organization itself. */
+  readonly usage: Amounts;
+  /** By it and all below it. */
+  readonly subtreeUsage: Amounts;
+}
+
+/** What the subscriptions of a pool pay for at the moment; `lasting`: without those that are scheduled to end. */
+export async function readBought(
+  db: Executor,
+  pool: Pool,
+  { lasting = false }: { readonly lasting?: boolean } = {},
+): Promise<Amounts> {
+  let query = db
+    .selectFrom("subscription_items")
+    .innerJoin("subscriptions", "subscriptions.id", "subscription_items.subscription_id")
+    .select(({ fn }) => [
+      "subscription_items.product",
+      fn.sum<number>("subscription_items.quantity").as("quantity"),
+    ])
+    .where("subscriptions.workspace_id", "=", pool.workspaceId)
+    .where("subscriptions.status", "in", capacityStatuses)
+    .groupBy("subscription_items.product");
+  if (pool.billingMode !== "pooled") {
+    query = query.where("subscriptions.billing_account_id", "=", pool.billingAccountId ?? "");
+  }
+  if (lasting) query = query.where("subscriptions.cancel_at_period_end", "=", 0);
+  const bought = new Map(
+    (await query.execute()).map(({ product, quantity }) => [product, quantity]),
+  );
+  return perProduct((product) => bought.get(product) ?? 0);
+}
+
+/** What the trees of a pool use. */
+export async function readUsed(db: Executor, pool: Pool): Promise<Amounts> {
+  let query = db
+    .selectFrom("organizations")
+    .select(({ fn }) => [
+      fn.sum<number | null>("subtree_usage_locations").as("used_locations"),
+      fn.sum<number | null>("subtree_usage_users").as("used_users"),
+      fn.sum<number | null>("subtree_usage_sso").as("used_sso"),
+    ])
+    .where("workspace_id", "=", pool.workspaceId)
+    .where("path", "=", "");
+  if (pool.billingMode !== "pooled") {
+    query = query.where("billing_account_id", "=", pool.billingAccountId ?? "");
+  }
+  const row = await query.executeTakeFirstOrThrow();
+  const sums = fromColumns<"used", number | null>(row, "used");
+  return perProduct((product) => sums[product] ?? 0);
+}
+
+/** The organizations of these ids that are on one way down, the root first. */
+export async function readLevels(db: Executor, ids: readonly string[]): Promise<readonly Level[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("organizations")
+    .selectAll()
+    .where("id", "in", ids)
+    .orderBy("depth")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    billingAccountId: row.billing_account_id,
+    limits: fromColumns(row, "limit"),
+    usage: fromColumns(row, "usage"),
+    subtreeUsage: fromColumns(row, "subtree_usage"),
+  }));
+}
