@@ -21,6 +21,9 @@ import { requestId } from "./http/request-id.ts";
 import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import type { UserDirectory } from "./members/directory.ts";
+import { createMemberHandlers } from "./members/handlers.ts";
+import { createMemberService } from "./members/service.ts";
 import { notImplemented } from "./not-implemented.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
@@ -40,6 +43,7 @@ export interface Dependencies {
   readonly gateway: StripeGateway;
   readonly deadline: Deadline;
   readonly verifyToken: TokenVerifier;
+  readonly directory: UserDirectory;
   /** Development mode: gives tokens. */
   readonly issuer?: DevelopmentIssuer;
 }
@@ -83,6 +87,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const accounts = createBillingAccountService({ ...dependencies, creator, leases });
   return {
     ...notImplemented,
+    ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
     ...createBillingAccountHandlers(database, accounts),
   };

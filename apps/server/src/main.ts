@@ -5,6 +5,7 @@ import { openDatabase } from "./db/open-database.ts";
 import { readDescription } from "./description.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { everybody } from "./members/directory.ts";
 import { createDeadline } from "./outbox/deadline.ts";
 import { stopOnSignal } from "./stop.ts";
 import { openStripe } from "./stripe/open-stripe.ts";
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     gateway: stripe.gateway,
     deadline,
     verifyToken,
+    directory: everybody,
     ...(issuer ? { issuer } : {}),
   });
   const server = await listen(app, config, log);

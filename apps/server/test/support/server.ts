@@ -6,7 +6,7 @@ import { type Client, createClient } from "@workspace-billing/client";
 import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { createApp } from "../../src/app.ts";
+import { createApp, type Dependencies } from "../../src/app.ts";
 import { openDevelopmentIssuer } from "../../src/auth/development-issuer.ts";
 import { openAuthentication } from "../../src/auth/open-authentication.ts";
 import { readConfig } from "../../src/config.ts";
@@ -15,6 +15,7 @@ import type { Database } from "../../src/db/open-database.ts";
 import { readDescription } from "../../src/description.ts";
 import { listen, portOf } from "../../src/listen.ts";
 import { createLog } from "../../src/log.ts";
+import { everybody } from "../../src/members/directory.ts";
 import { createDeadline } from "../../src/outbox/deadline.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
 import { createStripeGateway } from "../../src/stripe/gateway.ts";
@@ -47,16 +48,20 @@ export interface TestClock {
 
 export const OWNER = "auth0|owner";
 
+/** What a test gives the server instead of what it has by default. */
+type OtherDependencies = Partial<Pick<Dependencies, "directory">>;
+
 /** Describes promises of the whole server, on SQLite and on PostgreSQL; each test begins with an empty database. */
 export function describeServer(
   title: string,
   promises: (server: () => TestServer) => void,
   environment: Readonly<Record<string, string>> = {},
+  others: OtherDependencies = {},
 ): void {
   describeOnEachDatabase(title, ({ engine, database }) => {
     let started: StartedServer | undefined;
     beforeAll(async () => {
-      started = await startServer(engine, database(), environment);
+      started = await startServer(engine, database(), environment, others);
     });
     beforeEach(() => started?.reset());
     afterAll(() => started?.close());
@@ -78,6 +83,7 @@ export async function startServer(
   engine: Engine,
   database: Database,
   environment: Readonly<Record<string, string>> = {},
+  others: OtherDependencies = {},
 ): Promise<StartedServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-test-"));
   const config = readConfig({
@@ -109,6 +115,8 @@ export async function startServer(
     gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
     deadline,
     ...(await openAuthentication(config, log)),
+    directory: everybody,
+    ...others,
   });
   const http: Server = await listen(app, config, log);
   const baseUrl = `http://127.0.0.1:${portOf(http)}`;

@@ -1,0 +1,163 @@
+import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
+import { lockWorkspace } from "../db/lock-workspace.ts";
+import type { Database } from "../db/open-database.ts";
+import { AppError } from "../errors.ts";
+import { workspaceMissing } from "./authorize.ts";
+import type { UserDirectory } from "./directory.ts";
+import {
+  assertMayAdd,
+  assertMayChange,
+  assertMayRemove,
+  type Member,
+  memberLimit,
+} from "./member.ts";
+import {
+  countMembers,
+  deleteMember,
+  findMember,
+  findStanding,
+  insertMember,
+  type Standing,
+  updateMember,
+} from "./repository.ts";
+import type { Role } from "./role.ts";
+
+export interface MemberDependencies {
+  readonly database: Database;
+  readonly directory: UserDirectory;
+  readonly clock: Clock;
+}
+
+/** Who asks for something in which workspace. */
+export interface Caller {
+  readonly workspaceId: string;
+  readonly userId: string;
+}
+
+/**
+ * The rules of members. The caller's role is read again where it decides: somebody else may have taken it since the
+ * request was let in. All refuse in the order 404, 403, 409, 422.
+ */
+export function createMemberService({ database, directory, clock }: MemberDependencies) {
+  /** Changes a workspace's members while nobody else does. */
+  function alone<T>(caller: Caller, work: (trx: Executor) => Promise<T>): Promise<T> {
+    return database.transaction(async (trx) => {
+      await lockWorkspace(trx, caller.workspaceId);
+      return await work(trx);
+    });
+  }
+
+  return {
+    /**
+     * Makes a user a member.
+     * @throws AppError resource_missing, insufficient_role, workspace_archived, member_already_exists,
+     * member_limit_reached, user_not_found, and what the directory throws
+     */
+    async add(caller: Caller, userId: string, role: Role): Promise<Member> {
+      // The identity provider is asked outside of the transaction, and only about somebody who could be added.
+      await admit(database.db, caller, userId, role);
+      if (!(await directory.exists(userId))) throw userNotFound(userId);
+      return await alone(caller, async (trx) => {
+        await admit(trx, caller, userId, role);
+        const { workspaceId } = caller;
+        const at = toInstant(clock());
+        await insertMember(trx, { workspaceId, userId, role, at });
+        return { workspaceId, userId, role, createdAt: at, updatedAt: at };
+      });
+    },
+
+    /**
+     * Gives a member a role; the same role changes nothing.
+     * @throws AppError resource_missing, insufficient_role, workspace_archived, cannot_demote_last_owner
+     */
+    update(caller: Caller, memberId: string, role: Role): Promise<Member> {
+      return alone(caller, async (trx) => {
+        const standing = await standingOf(trx, caller);
+        const member = await memberOf(trx, caller, memberId);
+        assertMayChange(standing.role, member.role, role);
+        assertNotArchived(standing);
+        if (role === member.role) return member;
+        await assertNotLastOwner(trx, member, "cannot_demote_last_owner");
+        const changed: Member = { ...member, role, updatedAt: toInstant(clock()) };
+        await updateMember(trx, changed);
+        return changed;
+      });
+    },
+
+    /**
+     * Removes a member, who may be the caller.
+     * @throws AppError resource_missing, insufficient_role, workspace_archived, cannot_remove_last_owner
+     */
+    remove(caller: Caller, memberId: string): Promise<void> {
+      return alone(caller, async (trx) => {
+        const standing = await standingOf(trx, caller);
+        const member = await memberOf(trx, caller, memberId);
+        if (member.userId !== caller.userId) assertMayRemove(standing.role, member.role);
+        assertNotArchived(standing);
+        await assertNotLastOwner(trx, member, "cannot_remove_last_owner");
+        await deleteMember(trx, member);
+      });
+    },
+  };
+}
+
+export type MemberService = ReturnType<typeof createMemberService>;
+
+/** Refuses whoever cannot be added. */
+async function admit(db: Executor, caller: Caller, userId: string, role: Role): Promise<void> {
+  const standing = await standingOf(db, caller);
+  assertMayAdd(standing.role, role);
+  assertNotArchived(standing);
+  const existing = await findMember(db, caller.workspaceId, userId);
+  if (existing) throw alreadyMember(existing);
+  if ((await countMembers(db, caller.workspaceId)) >= memberLimit) {
+    throw new AppError("member_limit_reached");
+  }
+}
+
+async function standingOf(db: Executor, { workspaceId, userId }: Caller): Promise<Standing> {
+  const standing = await findStanding(db, workspaceId, userId);
+  if (!standing) throw workspaceMissing(workspaceId);
+  return standing;
+}
+
+async function memberOf(db: Executor, { workspaceId }: Caller, memberId: string): Promise<Member> {
+  const member = await findMember(db, workspaceId, memberId);
+  if (!member) throw memberMissing(memberId);
+  return member;
+}
+
+function assertNotArchived({ archivedAt }: Standing): void {
+  if (archivedAt !== null) throw new AppError("workspace_archived");
+}
+
+async function assertNotLastOwner(
+  trx: Executor,
+  { workspaceId, role }: Member,
+  code: "cannot_demote_last_owner" | "cannot_remove_last_owner",
+): Promise<void> {
+  if (role !== "owner") return;
+  if ((await countMembers(trx, workspaceId, "owner")) === 1) throw new AppError(code);
+}
+
+function alreadyMember({ userId, role }: Member): AppError {
+  return new AppError("member_already_exists", {
+    message: `'${userId}' is a member already, with the role ${role}. Change the role instead.`,
+    param: "user_id",
+  });
+}
+
+function userNotFound(userId: string): AppError {
+  return new AppError("user_not_found", {
+    message: `The identity provider knows no user '${userId}'.`,
+    param: "user_id",
+  });
+}
+
+function memberMissing(memberId: string): AppError {
+  return new AppError("resource_missing", {
+    message: `There is no member '${memberId}' in this workspace.`,
+    param: "memberId",
+  });
+}
