@@ -5,6 +5,8 @@ import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
 import { createBillingAccountHandlers } from "./billing-accounts/handlers.ts";
 import { createBillingAccountService } from "./billing-accounts/service.ts";
+import { createCapacityHandlers } from "./capacity/handlers.ts";
+import { createCapacityService } from "./capacity/service.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/open-database.ts";
@@ -90,5 +92,6 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
     ...createBillingAccountHandlers(database, accounts),
+    ...createCapacityHandlers(createCapacityService(database)),
   };
 }

@@ -27,10 +27,7 @@ export const notImplemented = {
   createChildOrganization: refuse,
   listDescendantOrganizations: refuse,
   getParentOrganization: refuse,
-  getOrganizationLimits: refuse,
   exportOrganizationUsageCsv: refuse,
   exportOrganizationUsagePdf: refuse,
-  setOrganizationUsage: refuse,
-  adjustOrganizationUsage: refuse,
   getPublicBranding: refuse,
 };

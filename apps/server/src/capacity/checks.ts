@@ -26,7 +26,7 @@ export async function assertLimitsAllowed(
 ): Promise<void> {
   if (products.every((product) => (changed[product] ?? null) === null)) return;
   const above = await readLevels(trx, organization.ancestors);
-  const billingAccountId = above[0]?.billingAccountId ?? organization.billingAccountId;
+  const billingAccountId = above[0]?.account?.id ?? organization.billingAccountId;
   const bought = await readBought(trx, { ...organization, billingAccountId });
   for (const product of products) {
     const limit = changed[product] ?? null;

@@ -1,6 +1,6 @@
 import type { Executor } from "../db/executor.ts";
 import type { WorkspaceRow } from "../db/tables.ts";
-import { type Amounts, fromColumns, type Limits, perProduct } from "./amounts.ts";
+import { type Amounts, fromColumns, type Limits, type Product, perProduct } from "./amounts.ts";
 import { capacityStatuses } from "./subscription-status.ts";
 
 export type BillingMode = WorkspaceRow["billing_mode"];
@@ -20,8 +20,8 @@ export interface Pool {
 export interface Level {
   readonly id: string;
   readonly name: string;
-  /** Roots only. */
-  readonly billingAccountId: string | null;
+  /** That pays for the tree: roots only, and not in `pooled` mode. */
+  readonly account: { readonly id: string; readonly name: string } | null;
   /** Set on this organization. */
   readonly limits: Limits;
   /** By the organization itself. */
@@ -75,21 +75,86 @@ export async function readUsed(db: Executor, pool: Pool): Promise<Amounts> {
   return perProduct((product) => sums[product] ?? 0);
 }
 
-/** The organizations of these ids that are on one way down, the root first. */
+/** Where an organization stands. */
+export interface Place {
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly billingMode: BillingMode;
+  readonly archived: boolean;
+  /** The ids from the root down to the organization itself. */
+  readonly way: readonly string[];
+}
+
+/** Where an organization stands; undefined if there is none. */
+export async function findPlace(db: Executor, organizationId: string): Promise<Place | undefined> {
+  const row = await db
+    .selectFrom("organizations")
+    .innerJoin("workspaces", "workspaces.id", "organizations.workspace_id")
+    .select([
+      "organizations.path",
+      "organizations.workspace_id",
+      "workspaces.name",
+      "workspaces.billing_mode",
+      "workspaces.archived_at",
+    ])
+    .where("organizations.id", "=", organizationId)
+    .executeTakeFirst();
+  return (
+    row && {
+      workspaceId: row.workspace_id,
+      workspaceName: row.name,
+      billingMode: row.billing_mode,
+      archived: row.archived_at !== null,
+      way: [...(row.path === "" ? [] : row.path.split("#")), organizationId],
+    }
+  );
+}
+
+/** The organizations of these ids, which are on one way down; the root first. */
 export async function readLevels(db: Executor, ids: readonly string[]): Promise<readonly Level[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom("organizations")
-    .selectAll()
-    .where("id", "in", ids)
+    .leftJoin("billing_accounts", "billing_accounts.id", "organizations.billing_account_id")
+    .selectAll("organizations")
+    .select("billing_accounts.name as account_name")
+    .where("organizations.id", "in", ids)
     .orderBy("depth")
     .execute();
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    billingAccountId: row.billing_account_id,
+    account:
+      row.billing_account_id === null
+        ? null
+        : // The foreign key holds: an account that is referred to is there, and has a name.
+          { id: row.billing_account_id, name: row.account_name ?? row.billing_account_id },
     limits: fromColumns(row, "limit"),
     usage: fromColumns(row, "usage"),
     subtreeUsage: fromColumns(row, "subtree_usage"),
   }));
+}
+
+/** Adds to what an organization itself uses, and so to what it and each one above it use together: in one statement. */
+export async function addUsage(
+  trx: Executor,
+  way: readonly string[],
+  product: Product,
+  delta: number,
+): Promise<void> {
+  const own = `usage_${product}` as const;
+  const whole = `subtree_usage_${product}` as const;
+  await trx
+    .updateTable("organizations")
+    .set((column) => ({
+      [whole]: column(whole, "+", delta),
+      [own]: column
+        .case()
+        .when("id", "=", way.at(-1) ?? "")
+        .then(column(own, "+", delta))
+        .else(column.ref(own))
+        .end(),
+    }))
+    .where("id", "in", way)
+    .execute();
 }

@@ -1,0 +1,67 @@
+import type { components } from "@workspace-billing/api-types";
+import type { HandlersFor } from "../handlers.ts";
+import { type Amounts, products } from "./amounts.ts";
+import type { ProductLimit } from "./limits.ts";
+import type { CapacityService } from "./service.ts";
+
+type Schemas = components["schemas"];
+
+/** What organizations may use, for everybody; what they do use, for the services that count. */
+export function createCapacityHandlers(capacity: CapacityService) {
+  return {
+    async getOrganizationLimits({ path }) {
+      const found = await capacity.limits(path.workspaceId, path.organizationId);
+      const { organization, limits, context } = found;
+      return {
+        status: 200,
+        body: {
+          organization_id: organization.id,
+          organization_name: organization.name,
+          limits: limits.map(toLimit),
+          context: context && { type: context.type, name: context.name },
+        },
+      };
+    },
+
+    async setOrganizationUsage({ path, body }) {
+      const { organizationId, productType } = path;
+      const usage = await capacity.setUsage(organizationId, productType, body.value);
+      return { status: 200, body: toOrganizationUsage(usage) };
+    },
+
+    async adjustOrganizationUsage({ path, body }) {
+      const { organizationId, productType } = path;
+      const usage = await capacity.adjustUsage(organizationId, productType, body.delta);
+      return { status: 200, body: toOrganizationUsage(usage) };
+    },
+  } satisfies HandlersFor<
+    "getOrganizationLimits" | "setOrganizationUsage" | "adjustOrganizationUsage"
+  >;
+}
+
+function toLimit(limit: ProductLimit): Schemas["OrganizationLimit"] {
+  return {
+    type: limit.product,
+    used: limit.used,
+    direct: limit.direct,
+    free: limit.free,
+    org_limit: limit.orgLimit,
+    total: limit.total,
+  };
+}
+
+/** The usage of an organization as every operation shows it: without products that are not used. */
+export function toOrganizationUsage(organization: {
+  readonly usage: Amounts;
+  readonly subtreeUsage: Amounts;
+}): Schemas["OrganizationUsage"] {
+  return {
+    usage: toProductAmounts(organization.usage),
+    subtree_usage: toProductAmounts(organization.subtreeUsage),
+  };
+}
+
+function toProductAmounts(amounts: Amounts): Schemas["ProductAmounts"] {
+  const used = products.filter((product) => amounts[product] > 0);
+  return Object.fromEntries(used.map((product) => [product, amounts[product]]));
+}
