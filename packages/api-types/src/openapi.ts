@@ -81,7 +81,8 @@ export interface paths {
         };
         /**
          * List workspace members
-         * @description Lists the members of a workspace and their roles, in the order in which they were added.
+         * @description Lists the members of a workspace and their roles, in the order in which they were added. The `user_id` of a member
+         *     is its cursor.
          */
         get: operations["listMembers"];
         put?: never;
