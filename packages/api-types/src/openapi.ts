@@ -53,6 +53,8 @@ export interface paths {
          * Archive a workspace
          * @description Archives a workspace: it stays, can still be read by its members, and is listed with `archived: true`, but nothing
          *     in it can be changed any more. Nothing is deleted, neither here nor in Stripe. There is no way back.
+         *
+         *     It is refused while an organization has usage, or a billing account a subscription that has not ended.
          */
         delete: operations["archiveWorkspace"];
         options?: never;
@@ -466,6 +468,8 @@ export interface paths {
          * Delete a billing account
          * @description Deletes a billing account and the corresponding Customer object in Stripe, for good. This cannot be undone. The
          *     place it leaves can be taken by a new billing account.
+         *
+         *     It is refused while the billing account has subscriptions that have not ended.
          */
         delete: operations["deleteBillingAccount"];
         options?: never;
@@ -1381,7 +1385,12 @@ export interface components {
             organization_name: string;
             /** @description One entry for each product. */
             limits: components["schemas"]["OrganizationLimit"][];
-            /** @description What the capacity comes from; `null` if nothing gives any. */
+            /**
+             * @description What the capacity comes from. It stands for all products: the nearest organization above whose limit is the
+             *     strictest for one of them; if there is none, the organization itself, if its own limit is the strictest for
+             *     one; else the subscriptions. Of equal limits the one higher up counts. `null` if the subscriptions give
+             *     nothing at all.
+             */
             context: {
                 /**
                  * @description What binds the organization.
@@ -2693,7 +2702,19 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
+            /** @description Something in the workspace is still in use, or it is archived already. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "workspace_not_empty" | "workspace_archived";
+                    };
+                };
+            };
             412: components["responses"]["VersionMismatch"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3670,6 +3691,19 @@ export interface operations {
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
             412: components["responses"]["VersionMismatch"];
+            /** @description The billing account has subscriptions that have not ended. Nothing was deleted. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "active_subscriptions_exist";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["StripeUnavailable"];
         };

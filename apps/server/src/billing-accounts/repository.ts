@@ -71,11 +71,17 @@ export async function updateBillingAccount(
   return fromRow(row);
 }
 
+/** With its subscriptions: Stripe ends those of a customer that is deleted. */
 export async function deleteBillingAccount(
   db: Executor,
   workspaceId: string,
   id: string,
 ): Promise<void> {
+  await db
+    .deleteFrom("subscriptions")
+    .where("workspace_id", "=", workspaceId)
+    .where("billing_account_id", "=", id)
+    .execute();
   await db
     .deleteFrom("billing_accounts")
     .where("workspace_id", "=", workspaceId)

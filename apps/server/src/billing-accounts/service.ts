@@ -1,3 +1,4 @@
+import { assertNoOpenSubscriptions } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
@@ -146,10 +147,14 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       });
     },
 
-    /** @throws AppError resource_missing, version_mismatch, workspace_archived, stripe_rejected, stripe_unavailable */
+    /**
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, active_subscriptions_exist,
+     * stripe_rejected, stripe_unavailable
+     */
     delete(workspaceId: string, id: string, wanted: WantedVersions): Promise<void> {
       return alone(id, async () => {
         await findForChange(workspaceId, id, wanted);
+        await assertNoOpenSubscriptions(database.db, workspaceId, id);
         await gateway.deleteCustomer(id).catch((error: unknown) => {
           // Somebody deleted it at Stripe, or we did and could not finish: it is what was wanted.
           if (!(error instanceof StripeMissing)) throw error;

@@ -62,8 +62,7 @@ function toWorkspace(workspace: Workspace): WireWorkspace {
     name: workspace.name,
     description: workspace.description,
     billing_mode: workspace.billingMode,
-    // Seats come from subscriptions; a workspace without one has none.
-    pooled_seat_limit: workspace.billingMode === "pooled" ? 0 : null,
+    pooled_seat_limit: workspace.pooledSeatLimit,
     archived: workspace.archivedAt !== null,
     created_at: workspace.createdAt,
     updated_at: workspace.updatedAt,

@@ -1,3 +1,4 @@
+import { pooledSeats } from "../capacity/pooled-seats.ts";
 import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { WorkspaceRow } from "../db/tables.ts";
@@ -9,7 +10,7 @@ const newestFirst = {
 } as const;
 
 export async function findWorkspace(db: Executor, id: string): Promise<Workspace | undefined> {
-  const row = await db.selectFrom("workspaces").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await selectWorkspaces(db).where("workspaces.id", "=", id).executeTakeFirst();
   return row && fromRow(row);
 }
 
@@ -19,11 +20,9 @@ export async function listWorkspacesOf(
   userId: string,
   { archived, ...page }: PageRequest & { readonly archived?: boolean | undefined },
 ): Promise<Page<Workspace>> {
-  let query = db
-    .selectFrom("workspaces")
+  let query = selectWorkspaces(db)
     .innerJoin("members", "members.workspace_id", "workspaces.id")
-    .where("members.user_id", "=", userId)
-    .selectAll("workspaces");
+    .where("members.user_id", "=", userId);
   if (archived !== undefined) {
     query = query.where("workspaces.archived_at", archived ? "is not" : "is", null);
   }
@@ -47,7 +46,14 @@ export async function updateWorkspace(db: Executor, workspace: Workspace): Promi
     .where("id", "=", workspace.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  return fromRow(row);
+  return fromRow({ ...row, pooled_seat_limit: workspace.pooledSeatLimit });
+}
+
+function selectWorkspaces(db: Executor) {
+  return db
+    .selectFrom("workspaces")
+    .selectAll("workspaces")
+    .select((workspace) => pooledSeats(workspace).as("pooled_seat_limit"));
 }
 
 function toColumns(workspace: Workspace) {
@@ -60,12 +66,13 @@ function toColumns(workspace: Workspace) {
   };
 }
 
-function fromRow(row: WorkspaceRow): Workspace {
+function fromRow(row: WorkspaceRow & { pooled_seat_limit: number | null }): Workspace {
   return {
     id: row.id,
     name: row.name,
     description: row.description,
     billingMode: row.billing_mode,
+    pooledSeatLimit: row.pooled_seat_limit,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     archivedAt: row.archived_at,

@@ -1,4 +1,6 @@
+import { assertNothingInUse } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import { newId } from "../id.ts";
@@ -23,14 +25,18 @@ export interface NewWorkspace {
 /** The rules of workspaces. */
 export function createWorkspaceService(database: Database, clock: Clock) {
   /** Changes a workspace that nobody else changes meanwhile, or refuses: 404, 412, 409 in this order. */
-  function change(id: string, wanted: WantedVersions, apply: (found: Workspace) => Workspace) {
+  function change(
+    id: string,
+    wanted: WantedVersions,
+    apply: (found: Workspace, trx: Executor) => Workspace | Promise<Workspace>,
+  ) {
     return database.transaction(async (trx) => {
       await lockWorkspace(trx, id);
       const found = await findWorkspace(trx, id);
       if (!found) throw workspaceMissing(id);
       assertVersion(wanted, found.version);
       assertNotArchived(found);
-      const changed = apply(found);
+      const changed = await apply(found, trx);
       if (changed === found) return found;
       return await updateWorkspace(trx, { ...changed, updatedAt: toInstant(clock()) });
     });
@@ -43,6 +49,7 @@ export function createWorkspaceService(database: Database, clock: Clock) {
       const workspace: Workspace = {
         ...fields,
         id: newId("ws"),
+        pooledSeatLimit: fields.billingMode === "pooled" ? 0 : null,
         createdAt: at,
         updatedAt: at,
         archivedAt: null,
@@ -67,9 +74,12 @@ export function createWorkspaceService(database: Database, clock: Clock) {
       return change(id, wanted, (found) => changeWorkspace(found, fields));
     },
 
-    /** @throws AppError resource_missing, version_mismatch, workspace_archived */
+    /** @throws AppError resource_missing, version_mismatch, workspace_archived, workspace_not_empty */
     async archive(id: string, wanted: WantedVersions): Promise<void> {
-      await change(id, wanted, (found) => ({ ...found, archivedAt: toInstant(clock()) }));
+      await change(id, wanted, async (found, trx) => {
+        await assertNothingInUse(trx, id);
+        return { ...found, archivedAt: toInstant(clock()) };
+      });
     },
   };
 }

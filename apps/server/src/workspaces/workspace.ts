@@ -7,6 +7,8 @@ export interface Workspace {
   readonly name: string;
   readonly description: string | null;
   readonly billingMode: BillingMode;
+  /** All seats that are paid for, in `pooled` mode; else null. Follows the subscriptions, not the version. */
+  readonly pooledSeatLimit: number | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly archivedAt: string | null;
