@@ -5,6 +5,9 @@ import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
 import { createBillingAccountHandlers } from "./billing-accounts/handlers.ts";
 import { createBillingAccountService } from "./billing-accounts/service.ts";
+import { createBrandingHandlers } from "./branding/handlers.ts";
+import { media } from "./branding/media.ts";
+import { createPictures } from "./branding/pictures.ts";
 import { createCapacityHandlers } from "./capacity/handlers.ts";
 import { createCapacityService } from "./capacity/service.ts";
 import type { Clock } from "./clock.ts";
@@ -13,7 +16,7 @@ import type { Database } from "./db/open-database.ts";
 import type { AllHandlers, Context, HandledOperations } from "./handlers.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerErrors } from "./http/answer-errors.ts";
-import { crossOrigin } from "./http/cross-origin.ts";
+import { anyOrigin, crossOrigin } from "./http/cross-origin.ts";
 import { developmentToken } from "./http/development-token.ts";
 import { documentation } from "./http/documentation.ts";
 import { createErrorReply } from "./http/error-reply.ts";
@@ -27,6 +30,8 @@ import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
 import { notImplemented } from "./not-implemented.ts";
+import { createOrganizationHandlers } from "./organizations/handlers.ts";
+import { createOrganizationService } from "./organizations/service.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
@@ -59,8 +64,9 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   app.use(requestId(log), securityHeaders(), accessLog(clock), requireHost());
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
+  app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
-  app.use(health(database), publicDescription(description), documentation());
+  app.use(health(database), publicDescription(description), documentation(), media(database));
   app.use(
     await createContract<HandledOperations, Context>({
       description,
@@ -82,16 +88,20 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
 const NOBODY: Context = { userId: "" };
 
 function createHandlers(dependencies: Dependencies): AllHandlers {
-  const { database, clock } = dependencies;
+  const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
+  const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(database, clock);
   const accounts = createBillingAccountService({ ...dependencies, creator, leases });
+  const organizations = createOrganizationService({ database, clock, pictures });
   return {
     ...notImplemented,
     ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
+    ...createOrganizationHandlers(database, organizations, pictures),
     ...createBillingAccountHandlers(database, accounts),
+    ...createBrandingHandlers(database, pictures),
     ...createCapacityHandlers(createCapacityService(database)),
   };
 }

@@ -1,16 +1,29 @@
-import cors from "cors";
+import cors, { type CorsOptions } from "cors";
 import type { RequestHandler } from "express";
+
+const EXPOSED_HEADERS = ["ETag", "Location", "Request-Id", "Retry-After", "WWW-Authenticate"];
 
 /** Lets the configured origins' browsers call, and answers their preflight requests. No origin: none may. */
 export function crossOrigin(origins: "*" | readonly string[]): RequestHandler {
   if (origins.length === 0) return (_request, _response, next) => next();
-  const handle = cors({
+  return unlessPlainOptions({
     origin: origins === "*" ? "*" : [...origins],
     methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     allowedHeaders: ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
-    exposedHeaders: ["ETag", "Location", "Request-Id", "Retry-After", "WWW-Authenticate"],
-    maxAge: 600,
   });
+}
+
+/** Lets every origin's browsers read what is public anyhow, without credentials. */
+export function anyOrigin(): RequestHandler {
+  return unlessPlainOptions({
+    origin: "*",
+    methods: ["GET", "HEAD"],
+    allowedHeaders: ["If-None-Match"],
+  });
+}
+
+function unlessPlainOptions(options: CorsOptions): RequestHandler {
+  const handle = cors({ ...options, exposedHeaders: EXPOSED_HEADERS, maxAge: 600 });
   return (request, response, next) => {
     const plainOptions =
       request.method === "OPTIONS" &&

@@ -1,0 +1,228 @@
+import type { Transaction } from "kysely";
+import type { Pictures } from "../branding/pictures.ts";
+import { type Limits, perProduct } from "../capacity/amounts.ts";
+import { assertLimitsAllowed, assertPoolCovers } from "../capacity/checks.ts";
+import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
+import { lockWorkspace } from "../db/lock-workspace.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Tables } from "../db/tables.ts";
+import { AppError } from "../errors.ts";
+import { newId } from "../id.ts";
+import { workspaceMissing } from "../members/authorize.ts";
+import { assertVersion, type WantedVersions } from "../version.ts";
+import { findWorkspace } from "../workspaces/repository.ts";
+import { assertNotArchived, type Workspace } from "../workspaces/workspace.ts";
+import { assertBillingAccountAllowed } from "./billing-account.ts";
+import {
+  assertRoomBelow,
+  assertRoomInWorkspace,
+  assertUnused,
+  changedLimits,
+  changeOrganization,
+  noBranding,
+  type Organization,
+  type OrganizationChange,
+  wayBelow,
+} from "./organization.ts";
+import {
+  countChildren,
+  countOrganizations,
+  deleteTree,
+  findOrganization,
+  insertOrganization,
+  updateOrganization,
+} from "./repository.ts";
+
+/** Where an organization is. */
+export interface OrganizationPath {
+  readonly workspaceId: string;
+  readonly organizationId: string;
+}
+
+export type NewOrganization = OrganizationChange & Pick<Organization, "name">;
+
+export interface OrganizationDependencies {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly pictures: Pictures;
+}
+
+/** The rules of organizations. Whatever changes the tree holds its workspace, so that what is counted in it stays true. */
+export function createOrganizationService(dependencies: OrganizationDependencies) {
+  const { database, clock, pictures } = dependencies;
+
+  /** Runs `work` in a transaction that holds the workspace. */
+  function holding<T>(id: string, work: (trx: Transaction<Tables>, workspace: Workspace) => T) {
+    return database.transaction(async (trx): Promise<Awaited<T>> => {
+      await lockWorkspace(trx, id);
+      const workspace = await findWorkspace(trx, id);
+      if (!workspace) throw workspaceMissing(id);
+      return await work(trx, workspace);
+    });
+  }
+
+  /** Runs `work` with an organization that nobody else changes meanwhile, or refuses: 404, 412, 409 in this order. */
+  function holdingOne<T>(
+    path: OrganizationPath,
+    wanted: WantedVersions,
+    work: (trx: Transaction<Tables>, workspace: Workspace, found: Organization) => T,
+  ) {
+    return holding(path.workspaceId, async (trx, workspace): Promise<Awaited<T>> => {
+      const found = await find(trx, path);
+      assertVersion(wanted, found.version);
+      assertNotArchived(workspace);
+      return await work(trx, workspace, found);
+    });
+  }
+
+  async function insert(
+    trx: Transaction<Tables>,
+    workspace: Workspace,
+    ancestors: readonly string[],
+    fields: NewOrganization,
+  ): Promise<Organization> {
+    assertRoomInWorkspace(await countOrganizations(trx, workspace.id));
+    const now = clock();
+    const blank = toBlank(workspace.id, ancestors, fields.name, toInstant(now));
+    const organization = changeOrganization(blank, await keepPicture(trx, fields));
+    await assertBillingAccountAllowed(trx, workspace, organization, now);
+    await assertLimits(trx, workspace, organization, organization.limits);
+    await insertOrganization(trx, organization);
+    return organization;
+  }
+
+  /** The change, with what stands in the column for the picture that was sent. */
+  async function keepPicture<Change extends OrganizationChange>(
+    trx: Transaction<Tables>,
+    change: Change,
+  ): Promise<Change> {
+    const { picture } = change;
+    return picture == null ? change : { ...change, picture: await pictures.keep(trx, picture) };
+  }
+
+  return {
+    /**
+     * @throws AppError workspace_archived, organization_limit_reached, invalid_picture, billing_account_required,
+     * billing_account_not_found, billing_account_not_allowed, limit_exceeds_parent
+     */
+    createRoot(workspaceId: string, fields: NewOrganization): Promise<Organization> {
+      return holding(workspaceId, async (trx, workspace) => {
+        assertNotArchived(workspace);
+        return await insert(trx, workspace, [], fields);
+      });
+    },
+
+    /**
+     * @throws AppError resource_missing, workspace_archived, organization_depth_exceeded,
+     * organization_children_limit_reached, organization_limit_reached, invalid_picture, billing_account_not_allowed,
+     * limit_exceeds_parent
+     */
+    createChild(path: OrganizationPath, fields: NewOrganization): Promise<Organization> {
+      return holdingOne(path, undefined, async (trx, workspace, parent) => {
+        assertRoomBelow(parent, await countChildren(trx, parent));
+        return await insert(trx, workspace, wayBelow(parent), fields);
+      });
+    },
+
+    /** @throws AppError resource_missing */
+    get(path: OrganizationPath): Promise<Organization> {
+      return find(database.db, path);
+    },
+
+    /** @throws AppError resource_missing, also where there is nothing above */
+    async getParent(path: OrganizationPath): Promise<Organization> {
+      const { ancestors, workspaceId } = await find(database.db, path);
+      const parentId = ancestors.at(-1);
+      if (parentId !== undefined) {
+        return await find(database.db, { workspaceId, organizationId: parentId });
+      }
+      throw new AppError("resource_missing", {
+        message: `The organization '${path.organizationId}' is a root; there is none above it.`,
+        param: "organizationId",
+      });
+    },
+
+    /**
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, update_would_underprovision,
+     * invalid_picture, billing_account_required, billing_account_not_found, billing_account_not_allowed,
+     * limit_exceeds_parent, limit_below_usage
+     */
+    update(path: OrganizationPath, change: OrganizationChange, wanted: WantedVersions) {
+      return holdingOne(path, wanted, async (trx, workspace, found) => {
+        const now = clock();
+        const changed = changeOrganization(found, await keepPicture(trx, change));
+        if (changed === found) return found;
+        if (changed.billingAccountId !== found.billingAccountId) {
+          await assertBillingAccountAllowed(trx, workspace, changed, now);
+          await assertPoolCovers(trx, toPool(workspace, changed), found.subtreeUsage);
+        }
+        const limits = changedLimits(found.limits, changed.limits);
+        await assertLimits(trx, workspace, changed, limits);
+        return await updateOrganization(trx, { ...changed, updatedAt: toInstant(now) });
+      });
+    },
+
+    /**
+     * Deletes the organization and all below it.
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, organization_has_usage
+     */
+    delete(path: OrganizationPath, wanted: WantedVersions): Promise<void> {
+      return holdingOne(path, wanted, async (trx, _workspace, found) => {
+        assertUnused(found);
+        await deleteTree(trx, found);
+      });
+    },
+  };
+}
+
+export type OrganizationService = ReturnType<typeof createOrganizationService>;
+
+async function find(db: Executor, path: OrganizationPath): Promise<Organization> {
+  const { workspaceId, organizationId } = path;
+  const found = await findOrganization(db, workspaceId, organizationId);
+  if (found) return found;
+  throw new AppError("resource_missing", {
+    message: `There is no organization '${organizationId}' in this workspace.`,
+    param: "organizationId",
+  });
+}
+
+function toBlank(
+  workspaceId: string,
+  ancestors: readonly string[],
+  name: string,
+  at: string,
+): Organization {
+  return {
+    id: newId("org"),
+    workspaceId,
+    externalId: crypto.randomUUID(),
+    name,
+    ancestors,
+    billingAccountId: null,
+    picture: null,
+    branding: noBranding,
+    limits: perProduct(() => null),
+    usage: perProduct(() => 0),
+    subtreeUsage: perProduct(() => 0),
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  };
+}
+
+function toPool({ billingMode }: Workspace, { workspaceId, billingAccountId }: Organization) {
+  return { workspaceId, billingMode, billingAccountId };
+}
+
+function assertLimits(
+  trx: Executor,
+  workspace: Workspace,
+  organization: Organization,
+  limits: Partial<Limits>,
+): Promise<void> {
+  const { ancestors, subtreeUsage } = organization;
+  const pool = toPool(workspace, organization);
+  return assertLimitsAllowed(trx, { ...pool, ancestors, subtreeUsage }, limits);
+}
