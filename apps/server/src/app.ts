@@ -35,6 +35,7 @@ import { createOrganizationService } from "./organizations/service.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
+import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
@@ -103,5 +104,6 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createBillingAccountHandlers(database, accounts),
     ...createBrandingHandlers(database, pictures),
     ...createCapacityHandlers(createCapacityService(database)),
+    ...createReportHandlers(database, clock),
   };
 }

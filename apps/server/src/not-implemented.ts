@@ -18,6 +18,4 @@ export const notImplemented = {
   detachPaymentMethod: refuse,
   listInvoices: refuse,
   previewInvoice: refuse,
-  exportOrganizationUsageCsv: refuse,
-  exportOrganizationUsagePdf: refuse,
 };

@@ -1,0 +1,43 @@
+import { stringify } from "csv-stringify/sync";
+import { products } from "../capacity/amounts.ts";
+import type { OrganizationUsage } from "./organization-usage.ts";
+
+/**
+ * The report as CSV (RFC 4180): a header line, then one line for each organization.
+ *
+ * It is read by people, in a spreadsheet, so two things are done for that. It begins with a byte order mark: without
+ * one Excel takes UTF-8 for the computer's old code page, and shows every name that is not ASCII as rubbish. And a
+ * name that would be taken for a formula gets a leading apostrophe (OWASP, "CSV Injection").
+ */
+export function toUsageCsv(organizations: readonly OrganizationUsage[]): string {
+  return stringify(organizations.map(toRecord), {
+    columns: Object.keys(columns),
+    header: true,
+    bom: true,
+    record_delimiter: "windows",
+    escape_formulas: true,
+  });
+}
+
+type Value = (organization: OrganizationUsage) => string | number | null;
+
+/** The columns by name, in their order. */
+const columns: Readonly<Record<string, Value>> = {
+  organization_id: ({ id }) => id,
+  external_id: ({ externalId }) => externalId,
+  name: ({ name }) => name,
+  path: ({ path }) => path,
+  depth: ({ depth }) => depth,
+  ...Object.fromEntries(
+    products.flatMap((product): [string, Value][] => [
+      [`${product}_usage`, ({ usage }) => usage[product]],
+      [`${product}_subtree_usage`, ({ subtreeUsage }) => subtreeUsage[product]],
+      [`${product}_limit`, ({ limits }) => limits[product]],
+    ]),
+  ),
+};
+
+/** No limit, and the path of a root, are empty fields. */
+function toRecord(organization: OrganizationUsage) {
+  return Object.values(columns).map((toValue) => toValue(organization));
+}
