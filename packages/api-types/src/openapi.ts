@@ -469,7 +469,8 @@ export interface paths {
          * @description Deletes a billing account and the corresponding Customer object in Stripe, for good. This cannot be undone. The
          *     place it leaves can be taken by a new billing account.
          *
-         *     It is refused while the billing account has subscriptions that have not ended.
+         *     It is refused while organizations refer to the billing account, and while it has subscriptions that have not
+         *     ended.
          */
         delete: operations["deleteBillingAccount"];
         options?: never;
@@ -3689,7 +3690,19 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
+            /** @description Organizations refer to the billing account, or the workspace is archived. Nothing was deleted. */
+            409: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "billing_account_in_use" | "workspace_archived";
+                    };
+                };
+            };
             412: components["responses"]["VersionMismatch"];
             /** @description The billing account has subscriptions that have not ended. Nothing was deleted. */
             422: {

@@ -1,12 +1,14 @@
-import { assertNoOpenSubscriptions } from "../capacity/in-use.ts";
+import { assertNoOpenSubscriptions, assertNoOrganizations } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
+import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../id.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import type { Creation, Creator } from "../outbox/creation.ts";
 import type { Deadline } from "../outbox/deadline.ts";
+import { closeIntent } from "../outbox/intents.ts";
 import type { Leases } from "../outbox/lease.ts";
 import type { Customer } from "../stripe/customer.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
@@ -22,6 +24,7 @@ import {
   type DetailsChange,
   fromCustomer,
 } from "./billing-account.ts";
+import { beginDeletion } from "./deletion.ts";
 import {
   countBillingAccounts,
   deleteBillingAccount,
@@ -95,11 +98,16 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
   }
 
   /** The account that a change is about to meet. Refuses in the order 404, 412, 409. */
-  async function findForChange(workspaceId: string, id: string, wanted: WantedVersions) {
-    const account = await findBillingAccount(database.db, workspaceId, id);
+  async function findForChange(
+    db: Executor,
+    workspaceId: string,
+    id: string,
+    wanted: WantedVersions,
+  ) {
+    const account = await findBillingAccount(db, workspaceId, id);
     if (!account) throw billingAccountMissing(id);
     assertVersion(wanted, account.version);
-    const workspace = await findWorkspace(database.db, workspaceId);
+    const workspace = await findWorkspace(db, workspaceId);
     if (!workspace) throw workspaceMissing(workspaceId);
     assertNotArchived(workspace);
     return account;
@@ -136,7 +144,7 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       wanted: WantedVersions,
     ): Promise<BillingAccount> {
       return alone(id, async () => {
-        const account = await findForChange(workspaceId, id, wanted);
+        const account = await findForChange(database.db, workspaceId, id, wanted);
         const changed = changedDetails(account, change);
         if (Object.keys(changed).length === 0) return account;
         const customer = await gateway.updateCustomer(id, changed, newId("update"));
@@ -148,18 +156,28 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
     },
 
     /**
-     * @throws AppError resource_missing, version_mismatch, workspace_archived, active_subscriptions_exist,
-     * stripe_rejected, stripe_unavailable
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, billing_account_in_use,
+     * active_subscriptions_exist, stripe_rejected, stripe_unavailable
      */
     delete(workspaceId: string, id: string, wanted: WantedVersions): Promise<void> {
       return alone(id, async () => {
-        await findForChange(workspaceId, id, wanted);
-        await assertNoOpenSubscriptions(database.db, workspaceId, id);
-        await gateway.deleteCustomer(id).catch((error: unknown) => {
-          // Somebody deleted it at Stripe, or we did and could not finish: it is what was wanted.
-          if (!(error instanceof StripeMissing)) throw error;
+        const deletion = await database.transaction(async (trx) => {
+          await lockWorkspace(trx, workspaceId);
+          const account = await findForChange(trx, workspaceId, id, wanted);
+          await assertNoOrganizations(trx, workspaceId, id);
+          await assertNoOpenSubscriptions(trx, workspaceId, id);
+          return await beginDeletion(trx, account, clock());
         });
-        await database.transaction((trx) => deleteBillingAccount(trx, workspaceId, id));
+        await gateway.deleteCustomer(id).catch(async (error: unknown) => {
+          // Somebody deleted it at Stripe, or we did and could not finish: it is what was wanted.
+          if (error instanceof StripeMissing) return;
+          await database.transaction((trx) => closeIntent(trx, deletion.id));
+          throw error;
+        });
+        await database.transaction(async (trx) => {
+          await closeIntent(trx, deletion.id);
+          await deleteBillingAccount(trx, workspaceId, id);
+        });
       });
     },
   };

@@ -45,6 +45,23 @@ export async function assertNoOpenSubscriptions(
   });
 }
 
+/**
+ * Refuses as long as an organization refers to the account. Wants the workspace's lock.
+ * @throws AppError billing_account_in_use
+ */
+export async function assertNoOrganizations(
+  trx: Executor,
+  workspaceId: string,
+  billingAccountId: string,
+): Promise<void> {
+  const organizations = await readOrganizationsOf(trx, workspaceId, billingAccountId);
+  if (organizations.length === 0) return;
+  const names = listed(organizations, ({ id, name }) => `'${name}' (${id})`).join(", ");
+  throw new AppError("billing_account_in_use", {
+    message: `The billing account pays for ${names}. Give these organizations another one, or delete them, first.`,
+  });
+}
+
 function listed<Row>(rows: readonly Row[], toWords: (row: Row) => string): readonly string[] {
   const named = rows.slice(0, NAMED).map(toWords);
   return rows.length > NAMED ? [...named, "and others"] : named;
@@ -59,6 +76,18 @@ function readOrganizationsInUse(db: Executor, workspaceId: string) {
       or([eb("usage_locations", ">", 0), eb("usage_users", ">", 0), eb("usage_sso", ">", 0)]),
     )
     .orderBy("path")
+    .orderBy("name")
+    .orderBy("id")
+    .limit(NAMED + 1)
+    .execute();
+}
+
+function readOrganizationsOf(db: Executor, workspaceId: string, billingAccountId: string) {
+  return db
+    .selectFrom("organizations")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where("billing_account_id", "=", billingAccountId)
     .orderBy("name")
     .orderBy("id")
     .limit(NAMED + 1)

@@ -53,14 +53,17 @@ export function answer(status: number, type = "api_error"): Carry {
   return async () => Response.json({ error }, { status });
 }
 
-/** Requests wait until they are let go, then go on to Stripe. */
-export function hold(): { carry: Carry; release(): void } {
+/** Requests wait until they are let go, then go on to Stripe. `arrived` resolves when the first of them waits. */
+export function hold(): { carry: Carry; release(): void; arrived: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>();
+  const arrival = Promise.withResolvers<void>();
   return {
     carry: async (request, next) => {
+      arrival.resolve();
       await promise;
       return await next(request);
     },
     release: resolve,
+    arrived: arrival.promise,
   };
 }
