@@ -9,9 +9,12 @@ export interface UserDirectory {
   exists(userId: string): Promise<boolean>;
 }
 
-/** Where no identity provider can be asked: whoever could have a token is a user. */
+/** What a URL resolves away, encoded or not (RFC 3986, section 5.2.4): nobody could ever remove such a member. */
+const DOT_SEGMENTS: readonly string[] = [".", ".."];
+
+/** Where no identity provider can be asked: whoever could have a token, and be named in a path, is a user. */
 export const everybody: UserDirectory = {
   async exists(userId) {
-    return isUserId(userId);
+    return isUserId(userId) && !DOT_SEGMENTS.includes(userId);
   },
 };

@@ -10,6 +10,10 @@ test.for([
   ["", false],
   ["auth0|a/b", false],
   ["auth0|a b", false],
+  ["\ud800", false],
+  ["...", true],
+  ["..", false],
+  [".", false],
 ] as const)("without an identity provider, %s is a user: %s", async ([userId, exists]) => {
   expect(await everybody.exists(userId)).toBe(exists);
 });
