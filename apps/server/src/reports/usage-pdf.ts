@@ -54,20 +54,23 @@ const LEGEND_OF_REPLACEMENT = `${REPLACEMENT}: a character that cannot be printe
 export async function renderUsagePdf(report: UsageReport): Promise<Uint8Array> {
   const document = openDocument(report);
   const bytes = buffer(document);
-  const pages = paginate(toLines(report.organizations), LINES);
-  for (const [index, lines] of pages.entries()) {
+  const lines = toLines(report.organizations);
+  const pages = paginate(lines, LINES);
+  let printed = 0;
+  for (const [index, page] of pages.entries()) {
     document.addPage();
     let y: number = PAGE.margin;
     if (index === 0) {
-      drawTitle(document, report, pages.flat());
+      drawTitle(document, report, lines);
       y += TITLE_HEIGHT;
     }
-    drawHeader(document, y);
+    drawHeader(document, namesAbove(lines, printed), y);
     y += HEADER_HEIGHT;
-    for (const line of lines) {
+    for (const line of page) {
       drawLine(document, line, y);
       y += LINE_HEIGHT;
     }
+    printed += page.length;
     drawFooter(document, report, `Page ${index + 1} of ${pages.length}`);
     await setImmediate();
   }
@@ -99,6 +102,18 @@ function toLines(organizations: readonly OrganizationUsage[]): readonly Line[] {
     })),
     { name: "Total", depth: 0, isStrong: true, usage, subtreeUsage: usage, limits: undefined },
   ];
+}
+
+/** What the line at `index` is below of, the root first. */
+function namesAbove(lines: readonly Line[], index: number): string[] {
+  const names: string[] = [];
+  let depth = lines[index]?.depth ?? 0;
+  for (const line of lines.slice(0, index).toReversed()) {
+    if (line.depth >= depth) continue;
+    names.unshift(line.name);
+    depth = line.depth;
+  }
+  return names;
 }
 
 function drawTitle(document: Document, report: UsageReport, lines: readonly Line[]): void {

@@ -39,10 +39,16 @@ const measures = ["Used", "Subtree", "Limit"] as const;
 
 const grouped = new Intl.NumberFormat("en");
 
-/** Draws the header of the table at `y`: the products, and below them what is said of each. */
-export function drawHeader(document: Document, y: number): void {
+/**
+ * Draws the header of the table at `y`: the products, and below them what is said of each. Above the names stands
+ * what the first line is below of, where that was on an earlier page.
+ */
+export function drawHeader(document: Document, namesAbove: readonly string[], y: number): void {
   const { left, right } = edges(document);
-  document.font("bold").fontSize(TEXT_SIZE).fillColor(INK);
+  document.font("regular").fontSize(TEXT_SIZE).fillColor(PALE_INK);
+  const above = namesAbove.join(" › ");
+  drawText(document, shorten(document, above, numberEdge(document, -1) - left), left, y + 2);
+  document.font("bold").fillColor(INK);
   drawText(document, "Organization", left, y + 17);
   products.forEach((product, index) => {
     const from = numberEdge(document, index * measures.length - 1) + PADDING;
