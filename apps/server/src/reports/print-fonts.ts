@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { create, type Font } from "fontkit";
 
 /*
@@ -11,8 +10,12 @@ import { create, type Font } from "fontkit";
  * The fonts of printed reports, opened once: their tables are decoded where they are first needed, which takes longer
  * than to print a page. A document embeds only the glyphs that it uses.
  */
-export const regular = open("400Regular/NotoSans_400Regular.ttf");
-export const bold = open("600SemiBold/NotoSans_600SemiBold.ttf");
+export const regular = open(
+  import.meta.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+);
+export const bold = open(
+  import.meta.resolve("@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"),
+);
 
 /** Stands for what cannot be printed. */
 export const REPLACEMENT = "\ufffd";
@@ -48,9 +51,8 @@ function hasGlyph(codePoint: string): boolean {
   return printed.test(codePoint) && regular.hasGlyphForCodePoint(codePoint.codePointAt(0) ?? 0);
 }
 
-function open(file: string): Font {
-  const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${file}`));
-  const font = create(readFileSync(path));
-  if ("fonts" in font) throw new Error(`${path} is a collection of fonts; one is wanted.`);
+function open(url: string): Font {
+  const font = create(readFileSync(new URL(url)));
+  if ("fonts" in font) throw new Error(`${url} is a collection of fonts; one is wanted.`);
   return font;
 }
