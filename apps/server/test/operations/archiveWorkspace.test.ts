@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
+import { plantTree } from "../support/organization-tree.ts";
 import { describeServer } from "../support/server.ts";
+import { putSubscription } from "../support/subscriptions.ts";
 
 describeServer("archiveWorkspace", (server) => {
   test("204: the workspace stays, archived at an instant, with a new ETag", async () => {
@@ -44,6 +47,85 @@ describeServer("archiveWorkspace", (server) => {
     const archived = await workspaces.archive(path, { headers: { "If-Match": etag } }).result();
 
     expect(archived.status).toBe(204);
+  });
+
+  test.for<SubscriptionStatus>(["canceled", "incomplete_expired"])(
+    "204: organizations without usage and a subscription that is %s are not in the way",
+    async (status) => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      await putSubscription(server().database, account, { users: 5 }, { status });
+      await plantTree(server().database, account.workspaceId, { children: [{}] });
+
+      const path = { workspaceId: account.workspaceId };
+      const archived = await client.workspaces.archive(path).result();
+
+      expect(archived.status).toBe(204);
+    },
+  );
+
+  test.for<SubscriptionStatus>([
+    "active",
+    "trialing",
+    "past_due",
+    "unpaid",
+    "paused",
+    "incomplete",
+  ])("409 workspace_not_empty: a subscription that is %s", async (status) => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { workspaceId, billingAccountId } = account;
+    const change = { status, cancelAtPeriodEnd: status === "active" };
+    const { id } = await putSubscription(server().database, account, { users: 5 }, change);
+
+    expect(await client.workspaces.archive({ workspaceId }).result()).toMatchObject({
+      status: 409,
+      error: {
+        code: "workspace_not_empty",
+        message: `In the workspace the billing account '${acme.name}' (${billingAccountId}) has the subscription ${id}. Bring all usage to zero, cancel the subscriptions and wait for their end first.`,
+      },
+    });
+    expect((await client.workspaces.get({ workspaceId })).archived).toBe(false);
+  });
+
+  test("409 workspace_not_empty: names the organizations that have usage of their own", async () => {
+    const client = await server().client();
+    const { id: workspaceId } = await createWorkspace(client);
+    await plantTree(server().database, workspaceId, {
+      name: "Root",
+      children: [
+        { name: "Sales", usage: { sso: 1 } },
+        { name: "Engineering", usage: { users: 5, locations: 2 } },
+        { name: "Empty" },
+      ],
+    });
+
+    expect(await client.workspaces.archive({ workspaceId }).result()).toMatchObject({
+      status: 409,
+      error: {
+        code: "workspace_not_empty",
+        message:
+          "In the workspace the organization 'Engineering' uses 2 locations, 5 users; the organization 'Sales' uses 1 SSO connection. Bring all usage to zero, cancel the subscriptions and wait for their end first.",
+      },
+    });
+  });
+
+  test("409 workspace_not_empty: a message remains readable, however much is in the way", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { workspaceId } = account;
+    const children = Array.from({ length: 100 }, () => ({ usage: { users: 1 } }));
+    await plantTree(server().database, workspaceId, { children });
+    for (let index = 0; index < 10; index++) {
+      await putSubscription(server().database, account, { users: 10 });
+    }
+
+    const refused = await client.workspaces.archive({ workspaceId }).result();
+
+    const message = "error" in refused ? refused.error.message : "";
+    expect(message.match(/the organization '/g)).toHaveLength(5);
+    expect(message.match(/the subscription sub_/g)).toHaveLength(5);
+    expect(message.match(/; and others/g)).toHaveLength(2);
   });
 
   test("409 workspace_archived: everything that would change something in it", async () => {

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { beginDeletion } from "../../src/billing-accounts/deletion.ts";
 import { LEASE_MS } from "../../src/outbox/lease.ts";
+import { findSubscription } from "../../src/subscriptions/repository.ts";
+import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
 import { describeServer, type TestServer } from "../support/server.ts";
 import { answer, hold, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
+import { putSubscription } from "../support/subscriptions.ts";
 
 interface Account {
   readonly workspaceId: string;
@@ -55,6 +58,55 @@ describeServer("deleteBillingAccount", (server) => {
 
     const second = await client.billingAccounts.create({ workspaceId }, acme);
     expect(second.id).not.toBe(first.id);
+  });
+
+  test.for<SubscriptionStatus>(["canceled", "incomplete_expired"])(
+    "204: with a subscription that is %s, which goes with it",
+    async (status) => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      const { database } = server();
+      const { id } = await putSubscription(database, account, { users: 5 }, { status });
+
+      expect((await client.billingAccounts.delete(account).result()).status).toBe(204);
+      expect(await findSubscription(database.db, account, id)).toBeUndefined();
+    },
+  );
+
+  test.for<SubscriptionStatus>([
+    "active",
+    "trialing",
+    "past_due",
+    "unpaid",
+    "paused",
+    "incomplete",
+  ])("422 active_subscriptions_exist: a subscription that is %s", async (status) => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const change = { status, cancelAtPeriodEnd: status === "active" };
+    const { id } = await putSubscription(server().database, account, { users: 5 }, change);
+    const asked = server().line.requests.length;
+
+    expect(await client.billingAccounts.delete(account).result()).toMatchObject({
+      status: 422,
+      error: {
+        code: "active_subscriptions_exist",
+        message: `The billing account has subscriptions that have not ended: ${id}. Cancel them and wait for their end first.`,
+      },
+    });
+    expect((await client.billingAccounts.get(account).result()).status).toBe(200);
+    expect(server().line.requests.length).toBe(asked);
+  });
+
+  test("204: what another account of the workspace has is not in the way", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { workspaceId } = account;
+    const other = await client.billingAccounts.create({ workspaceId }, acme);
+    const path = { workspaceId, billingAccountId: other.id };
+    await putSubscription(server().database, path, { users: 5 });
+
+    expect((await client.billingAccounts.delete(account).result()).status).toBe(204);
   });
 
   test("204: If-Match with the present ETag", async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { insertWorkspaces, memberRow, workspaceRow } from "../db/rows.ts";
-import { addMember, createWorkspace } from "../support/fixtures.ts";
+import { addMember, createAccount, createWorkspace } from "../support/fixtures.ts";
 import { promisePages } from "../support/list-promises.ts";
 import { describeServer, OWNER, type TestServer } from "../support/server.ts";
+import { putSubscription } from "../support/subscriptions.ts";
 
 /** Newest first, and what is of one instant by its id, as bytes: small letters behind capitals behind digits. */
 const IDS = ["ws_1", "ws_2", "ws_b", "ws_a", "ws_Z", "ws_9", "ws_0"];
@@ -29,6 +30,21 @@ describeServer("listWorkspaces", (server) => {
     const second = await createWorkspace(client, "pooled");
 
     expect((await client.workspaces.list()).data).toEqual([second, first]);
+  });
+
+  test("200: each workspace has the seats of its own subscriptions", async () => {
+    const client = await server().client();
+    for (const users of [3, 5]) {
+      const account = await createAccount(client);
+      await putSubscription(server().database, account, { users });
+    }
+    await createWorkspace(client);
+    await createWorkspace(client, "single");
+
+    const { data } = await client.workspaces.list();
+
+    const seats = data.map(({ pooled_seat_limit }) => pooled_seat_limit);
+    expect(seats.toSorted()).toEqual([0, 3, 5, null]);
   });
 
   test.for(["owner", "admin", "viewer"] as const)(
