@@ -240,10 +240,13 @@ class OperationReader {
   }
 }
 
-/** OpenAPI 3.1.1, section 4.8.12.2. Written out, since the validator has no default for headers. */
+/**
+ * OpenAPI 3.1.1, section 4.8.12.2 (where `explode` means nothing for `deepObject`). Written out,
+ * since the validator has no default for headers, and takes every query parameter for exploded.
+ */
 function defaultStyle(place: Parameter["in"], given: unknown): { style: string; explode: boolean } {
   const style = place === "query" ? "form" : "simple";
-  return { style, explode: (given ?? style) === "form" };
+  return { style, explode: ["form", "deepObject"].includes(String(given ?? style)) };
 }
 
 /** Media type objects as the validator wants them. Only JSON is checked against a schema by it. */

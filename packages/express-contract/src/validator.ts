@@ -16,7 +16,7 @@ import { inOperation, mediaObjects, type Operation } from "./operation.ts";
 /** A function that AJV compiled. It fills in defaults and coerces in place. */
 export interface Validate {
   (data: unknown): boolean;
-  errors?: SchemaError[] | null;
+  errors?: SchemaError[] | null | undefined;
 }
 
 /** AJV's ErrorObject, as far as we read it. */
