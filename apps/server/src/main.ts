@@ -1,6 +1,6 @@
 import { createApp } from "./app.ts";
 import { openAuthentication } from "./auth/open-authentication.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { readDescription } from "./description.ts";
 import { listen } from "./listen.ts";
@@ -20,9 +20,9 @@ try {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const database = await openDatabase(config.databaseUrl);
-  const stripe = openStripe(config);
-  const { verifyToken, issuer } = await openAuthentication(config, log);
+  const database = await setBy(databaseVariables(config), () => openDatabase(config.databaseUrl));
+  const stripe = await setBy("DATA_DIR", () => openStripe(config));
+  const { verifyToken, issuer } = await setBy("DATA_DIR", () => openAuthentication(config, log));
   const deadline = createDeadline(config.stripeDeadlineMs, (error) =>
     log.error({ err: error }, "failed after its caller had gone"),
   );
@@ -45,4 +45,19 @@ async function main(): Promise<void> {
   });
   log.info({ host: config.host, port: config.port }, "listening");
   if (issuer) await welcome(config, server, issuer);
+}
+
+/** Names with a failure the variables that it hangs on. */
+async function setBy<T>(variables: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${variables}: ${reason}`, { cause: error });
+  }
+}
+
+/** The file of SQLite is in the data directory unless it is said to be elsewhere. */
+function databaseVariables({ databaseUrl }: Config): string {
+  return databaseUrl.startsWith("sqlite:") ? "DATABASE_URL, DATA_DIR" : "DATABASE_URL";
 }
