@@ -16,6 +16,8 @@ export default defineConfig({
   srcExclude: ["README.md", "dist/**", "node_modules/**"],
   cleanUrls: true,
   metaChunk: true,
+  // Pages are indexed for the search in the order in which they are ready: one at a time, two builds are equal.
+  buildConcurrency: 1,
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/docs/icon.svg" }]],
   markdown: {
     config: linkBesideGuides,
