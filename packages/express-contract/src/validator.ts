@@ -100,8 +100,8 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
     responseApiDoc as never,
     options.response,
   ) as unknown as ResponseInternals;
-  const compiledParameters = shareComponents(requests.ajv);
-  const compiledBodies = shareComponents(requests.ajvBody);
+  const parameters = shareComponents(requests.ajv);
+  const bodies = shareComponents(requests.ajvBody);
   shareComponents(responses.ajvBody);
 
   return {
@@ -122,8 +122,8 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
       }
       const media = schema?.requestBody?.content?.[mediaType ?? ""];
       return {
-        parameters: last(compiledParameters),
-        body: last(compiledBodies),
+        parameters: parameters.last(),
+        body: bodies.last(),
         check,
         discriminator: media?.schema?._discriminator?.property,
       };
@@ -133,7 +133,7 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
       const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
       return responses.buildValidators(documented ?? {}, `${method}-${path}`);
     },
-    headers: (schema) => requests.ajv.compile(schema),
+    headers: parameters.compile,
   };
 }
 
@@ -205,29 +205,36 @@ function toDocument(operations: readonly Operation[], source: ValidatorSource): 
  * for the base of the references in it, so that every operation would compile every component
  * anew. Compiled without a key, all of them share the components that the validator registered;
  * and what is written alike is compiled once (an API has few different error answers).
- * Gives what was asked for, the latest last.
  */
-function shareComponents(ajv: AjvInternals): Validate[] {
+function shareComponents(ajv: AjvInternals): Compiled {
   const byKey = new Map<string, Validate>();
   const byText = new Map<string, Validate>();
-  const inOrder: Validate[] = [];
-  const getSchema = ajv.getSchema.bind(ajv);
-  ajv.getSchema = (key) => byKey.get(key) ?? getSchema(key);
-  ajv.addSchema = ({ paths: _paths, components: _components, ...schema }, key) => {
+  let latest: Validate | undefined;
+  const compile = (schema: object) => {
     const text = JSON.stringify(schema);
     const validate = byText.get(text) ?? ajv.compile(schema);
     byText.set(text, validate);
-    byKey.set(key, validate);
-    inOrder.push(validate);
+    return validate;
+  };
+  const getSchema = ajv.getSchema.bind(ajv);
+  ajv.getSchema = (key) => byKey.get(key) ?? getSchema(key);
+  ajv.addSchema = ({ paths: _paths, components: _components, ...schema }, key) => {
+    latest = compile(schema);
+    byKey.set(key, latest);
     return ajv;
   };
-  return inOrder;
+  const last = () => {
+    if (!latest) throw new Error("express-openapi-validator compiled nothing");
+    return latest;
+  };
+  return { compile, last };
 }
 
-function last(compiled: readonly Validate[]): Validate {
-  const validate = compiled.at(-1);
-  if (!validate) throw new Error("express-openapi-validator compiled nothing");
-  return validate;
+interface Compiled {
+  /** Compiles a schema of ours, like those of the validator. */
+  readonly compile: (schema: object) => Validate;
+  /** What the validator asked for last. */
+  readonly last: () => Validate;
 }
 
 function emptyRequest(operation: Operation, mediaType: string | undefined): PlainRequest {
