@@ -91,7 +91,7 @@ class Contract {
 
   /** Throws a ContractError `response_invalid`, or reports, when the answer is not as documented. */
   #checkAnswer(route: Route, answer: Answer, response: Response, cause?: unknown): void {
-    const problem = route.responses.problem(answer, response.getHeaders());
+    const problem = route.responses.problem(answer, (name) => response.getHeader(name));
     if (!problem) return;
     const { onResponseDrift } = this.#options;
     const { operationId } = route;
