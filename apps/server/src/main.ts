@@ -44,7 +44,12 @@ async function main(): Promise<void> {
     stripe.close();
   });
   log.info({ host: config.host, port: config.port }, "listening");
-  if (issuer) await welcome(config, server, issuer);
+  // It calls the server itself, and a signal that comes meanwhile is no reason to end any other way.
+  if (issuer) {
+    await welcome(config, server, issuer).catch((err: unknown) =>
+      log.warn({ err }, "there is no demo to show"),
+    );
+  }
 }
 
 /** Names with a failure the variables that it hangs on. */
