@@ -11,7 +11,8 @@ import { RequestValidator } from "express-openapi-validator/dist/middlewares/ope
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import { formatsFor } from "./formats.ts";
-import { inOperation, mediaObjects, type Operation } from "./operation.ts";
+import { inOperation, type Operation } from "./operation.ts";
+import { reduceDescription, type ValidatorSource } from "./reduced-description.ts";
 
 /** A function that AJV compiled. It fills in defaults and coerces in place. */
 export interface Validate {
@@ -80,12 +81,6 @@ export function createValidators(
     }
     throw error;
   }
-}
-
-export interface ValidatorSource {
-  readonly openapi: string;
-  readonly schemas: Readonly<Record<string, unknown>>;
-  readonly formats: ReadonlySet<string>;
 }
 
 function load(operations: readonly Operation[], source: ValidatorSource): Validators {
@@ -158,46 +153,13 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
   // Sound: these are the settings that it reads.
   const options = new AjvOptions(settings as never);
   // Sound: an OpenAPI 3.1 document, reduced to what is validated. A copy: it is written into.
-  const document = structuredClone(toDocument(operations, source)) as never;
+  const document = structuredClone(reduceDescription(operations, source)) as never;
   const prepared = new SchemaPreprocessor(
     document,
     options.preprocessor,
     validateResponses,
   ).preProcess() as unknown as Prepared;
   return { apiDoc: prepared.apiDoc, responseApiDoc: prepared.apiDocRes, options };
-}
-
-/** The description as the validator needs it: no prose, no servers, only schemas by reference. */
-function toDocument(operations: readonly Operation[], source: ValidatorSource): object {
-  const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations) {
-    const { requestBody, responses } = operation;
-    const item = paths[operation.path] ?? {};
-    paths[operation.path] = item;
-    item[operation.method.toLowerCase()] = {
-      operationId: operation.operationId,
-      parameters: operation.parameters.map(({ object }) => object),
-      "x-eov-allow-unknown-query-parameters": operation.allowsUnknownQuery,
-      ...(requestBody && {
-        requestBody: {
-          required: requestBody.required,
-          content: Object.fromEntries(mediaObjects(requestBody.content)),
-        },
-      }),
-      responses: Object.fromEntries(
-        [...responses].map(([status, { content }]) => [
-          status,
-          content.size > 0 ? { content: Object.fromEntries(mediaObjects(content)) } : {},
-        ]),
-      ),
-    };
-  }
-  return {
-    openapi: source.openapi,
-    info: { title: "", version: "" },
-    paths,
-    components: { schemas: source.schemas },
-  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ContractError, type OpenApiDescription } from "../src/index.ts";
-import { readOperations } from "../src/operation.ts";
+import { readOperations } from "../src/read-operations.ts";
 import { References } from "../src/references.ts";
 import { RequestCheck } from "../src/request-check.ts";
 import { ResponseCheck } from "../src/response-check.ts";
