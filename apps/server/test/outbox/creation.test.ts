@@ -66,17 +66,23 @@ describeServer(
       const { client, workspaceId, create } = await inDoubt(server(), "pooled");
       server().clock.advance(EXPIRED_MS);
 
-      const results = await Promise.all(
-        Array.from({ length: 12 }, (_, index) => create(`ACME ${index}`)),
-      );
+      // All of them are to find it in doubt before the first has looked it up.
+      const { carry, release } = hold();
+      server().line.breakWith(carry);
+      const creations = Array.from({ length: 12 }, (_, index) => create(`ACME ${index}`));
+      await delay(100);
+      release();
+      const results = await Promise.all(creations);
+      await server().settled();
 
-      // Some may wait for the others to their deadline; what counts is that nobody is too many.
-      const made = results.filter(({ ok }) => ok).length;
-      expect(made).toBe(9);
+      // Under the deadline all that have no place wait for one or are told so; nobody is one too many.
+      for (const { status } of results) expect([201, 422, 503]).toContain(status);
+      expect(results.filter(({ ok }) => ok).length).toBeLessThanOrEqual(9);
       const { data } = await client.billingAccounts.list({ workspaceId });
       const customers = await customersOf(server(), workspaceId);
       expect(data.map(({ id }) => id).toSorted()).toEqual(customers.map(({ id }) => id).toSorted());
       expect(data.filter(({ name }) => name === "First").length).toBe(1);
+      expect(data.length).toBeLessThanOrEqual(10);
     });
 
     test("frees its place if Stripe has made nothing", async () => {
@@ -152,6 +158,25 @@ describeServer(
       expect((await customersOf(server(), workspaceId)).length).toBe(1);
       const { data } = await client.billingAccounts.list({ workspaceId });
       expect(data.map(({ name }) => name)).toEqual(["First"]);
+    });
+
+    test("is never begun behind the back of a caller who has gone when a place becomes free", async () => {
+      const { client, workspaceId, create } = await newWorkspace(server(), "single");
+      const { carry, release } = hold();
+      server().line.breakWith((request, next) => carry(request, (held) => answer(429)(held, next)));
+
+      const first = create("First");
+      await delay(50);
+      const second = await create("Second");
+      server().line.mend();
+      release();
+      await first;
+      await server().settled();
+
+      expect(second).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+      expect(await customersOf(server(), workspaceId)).toEqual([]);
+      expect((await client.billingAccounts.list({ workspaceId })).data).toEqual([]);
+      expect(await openIntents(server(), workspaceId)).toBe(0);
     });
 
     test("adds nothing to the limit when it comes back from a pause after others have settled it", async () => {
