@@ -120,7 +120,7 @@ describeServer(
       expect(data.map(({ name }) => name).toSorted()).toEqual(["First", "Third"]);
     });
   },
-  { STRIPE_DEADLINE_MS: "400" },
+  { STRIPE_DEADLINE_MS: "1000" },
 );
 
 describeServer(
@@ -218,7 +218,7 @@ describeServer(
       expect(await client.billingAccounts.list({ workspaceId })).toEqual(before);
     });
   },
-  { STRIPE_DEADLINE_MS: "400" },
+  { STRIPE_DEADLINE_MS: "600" },
 );
 
 /** A workspace in which an account named First was asked for and answered 503, its Customer made or not. */
