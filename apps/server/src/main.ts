@@ -3,7 +3,7 @@ import { openAuthentication } from "./auth/open-authentication.ts";
 import { type Config, readConfig } from "./config.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { readDescription } from "./description.ts";
-import { listen } from "./listen.ts";
+import { listen, portOf } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { createDeadline } from "./outbox/deadline.ts";
 import { stopOnSignal } from "./stop.ts";
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await database.close();
     stripe.close();
   });
-  log.info({ host: config.host, port: config.port }, "listening");
+  log.info({ host: config.host, port: portOf(server) }, "listening");
   // It calls the server itself, and a signal that comes meanwhile is no reason to end any other way.
   if (issuer) {
     await welcome(config, server, issuer).catch((err: unknown) =>
