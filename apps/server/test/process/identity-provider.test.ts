@@ -5,7 +5,7 @@ import { createClient } from "@workspace-billing/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type KeySetServer, startKeySetServer } from "../auth/key-set-server.ts";
 import { AUDIENCE, createSigningKey, ISSUER, type SigningKey } from "../auth/signing-key.ts";
-import { freePort, type ServerProcess, startServerProcess } from "./server-process.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 describe("a server with an identity provider", () => {
   const folder = mkdtempSync(join(tmpdir(), "workspace-billing-jwks-"));
@@ -17,16 +17,16 @@ describe("a server with an identity provider", () => {
     keySets = await startKeySetServer();
     key = await createSigningKey("RS256");
     keySets.publish(key);
-    const port = await freePort();
-    baseUrl = `http://127.0.0.1:${port}`;
     server = startServerProcess({
       AUTH_JWKS_URL: keySets.url,
       AUTH_ISSUER: ISSUER,
       AUTH_AUDIENCE: AUDIENCE,
       DATA_DIR: folder,
-      PORT: port,
+      PORT: "0",
+      PUBLIC_URL: "http://127.0.0.1",
     });
-    await server.printed(/"msg":"listening"/);
+    const { groups } = await server.printed(/"port":(?<port>\d+),"msg":"listening"/);
+    baseUrl = `http://127.0.0.1:${groups?.["port"]}`;
   });
   afterAll(async () => {
     server.signal("SIGTERM");

@@ -5,17 +5,23 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectTo } from "../http/raw-http.ts";
-import { freePort, startServerProcess } from "./server-process.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "workspace-billing-signals-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function startServer(): ServerProcess {
+  const DATA_DIR = join(folder, crypto.randomUUID());
+  return startServerProcess({ DATA_DIR, PORT: "0", PUBLIC_URL: "http://127.0.0.1" });
+}
+
 /** A server of its own with a request under way: its headers have arrived, its body has not. */
 async function serverWithRequest() {
-  const [port, name] = [await freePort(), crypto.randomUUID()];
-  const server = startServerProcess({ DATA_DIR: join(folder, name), PORT: port });
-  const { groups } = await server.printed(/Bearer (?<token>[\w.-]+)[\s\S]+\n'\n/);
-  const baseUrl = `http://127.0.0.1:${port}`;
+  const server = startServer();
+  const { groups } = await server.printed(
+    /ready: (?<baseUrl>\S+)\n[\s\S]+Bearer (?<token>[\w.-]+)[\s\S]+\n'\n/,
+  );
+  const baseUrl = groups?.["baseUrl"] ?? "";
   const body = '{"name":"Under way","billing_mode":"pooled"}';
   const socket = await connectTo(baseUrl);
   socket.write(
@@ -34,8 +40,14 @@ async function serverWithRequest() {
   return { server, baseUrl, socket, body };
 }
 
-describe("a signal", () => {
-  test.for(["SIGINT", "SIGTERM", "SIGINT SIGINT", "SIGTERM SIGTERM", "SIGINT SIGTERM SIGINT"])(
+describe("a signal", { timeout: 60_000 }, () => {
+  test.concurrent.for([
+    "SIGINT",
+    "SIGTERM",
+    "SIGINT SIGINT",
+    "SIGTERM SIGTERM",
+    "SIGINT SIGTERM SIGINT",
+  ])(
     "%s: what is under way is answered, nothing new is taken, and the exit code is 0",
     async (names) => {
       const { server, baseUrl, socket, body } = await serverWithRequest();
@@ -57,9 +69,8 @@ describe("a signal", () => {
     },
   );
 
-  test("SIGTERM before the demo is made: the exit code is 0 all the same", async () => {
-    const [port, name] = [await freePort(), crypto.randomUUID()];
-    const server = startServerProcess({ DATA_DIR: join(folder, name), PORT: port });
+  test.concurrent("SIGTERM before the demo is made: the exit code is 0 all the same", async () => {
+    const server = startServer();
     await server.printed(/"msg":"listening"/);
     server.signal("SIGTERM");
 
