@@ -74,10 +74,6 @@ export type LeaseTable = {
 
 export type WorkspaceRow = Selectable<WorkspaceTable>;
 export type NewWorkspaceRow = Insertable<WorkspaceTable>;
-export type MemberRow = Selectable<MemberTable>;
 export type NewMemberRow = Insertable<MemberTable>;
 export type BillingAccountRow = Selectable<BillingAccountTable>;
 export type NewBillingAccountRow = Insertable<BillingAccountTable>;
-export type IntentRow = Selectable<IntentTable>;
-export type NewIntentRow = Insertable<IntentTable>;
-export type LeaseRow = Selectable<LeaseTable>;
