@@ -1,7 +1,8 @@
 import type { components } from "@workspace-billing/api-types";
 import { expect, test } from "vitest";
-import { customersOf, openIntents } from "../support/customers.ts";
+import { customersOf } from "../support/customers.ts";
 import { acme, createWorkspace } from "../support/fixtures.ts";
+import { openIntents } from "../support/intents.ts";
 import { describeServer, OWNER } from "../support/server.ts";
 import { answer, refuseConnection } from "../support/stripe-line.ts";
 

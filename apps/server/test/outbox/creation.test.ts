@@ -2,8 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@workspace-billing/client";
 import { expect, test } from "vitest";
 import { LEASE_MS } from "../../src/outbox/lease.ts";
-import { customersOf, openIntents } from "../support/customers.ts";
+import { customersOf } from "../support/customers.ts";
 import { createWorkspace } from "../support/fixtures.ts";
+import { openIntents } from "../support/intents.ts";
 import { describeServer, type TestServer } from "../support/server.ts";
 import { answer, hold, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
 
