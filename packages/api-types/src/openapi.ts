@@ -1220,6 +1220,19 @@ export interface operations {
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
             412: components["responses"]["VersionMismatch"];
+            /** @description Stripe refuses to delete the customer. Nothing was changed. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "stripe_rejected";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["StripeUnavailable"];
         };
