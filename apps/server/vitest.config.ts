@@ -3,5 +3,11 @@ import shared from "../../vitest.config.ts";
 
 export default mergeConfig(
   shared,
-  defineConfig({ test: { globalSetup: ["test/support/postgres.ts"] } }),
+  defineConfig({
+    test: {
+      globalSetup: ["test/support/postgres.ts"],
+      // Most of a test waits for a database or another process: no core is kept free for Vitest itself.
+      maxWorkers: "100%",
+    },
+  }),
 );

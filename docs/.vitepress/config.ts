@@ -2,10 +2,14 @@ import { relative } from "node:path";
 import { defineConfig } from "vitepress";
 import { readDecisions } from "../scripts/decisions.ts";
 import { readFilledPages } from "../scripts/filled-pages.ts";
+import { readGuides } from "../scripts/guides.ts";
+import { menu } from "../scripts/menu.ts";
 import { docsFolder } from "../scripts/paths.ts";
 import { linkBesideGuides } from "./beside-guides.ts";
 
 const filledPages = await readFilledPages();
+const guides = await readGuides();
+const titleOf = (file: string) => guides.find((guide) => guide.file === file)?.title ?? file;
 
 export default defineConfig({
   title: "Workspaces & Billing",
@@ -16,6 +20,8 @@ export default defineConfig({
   srcExclude: ["README.md", "dist/**", "node_modules/**"],
   cleanUrls: true,
   metaChunk: true,
+  // Pages are indexed for the search in the order in which they are ready: one at a time, two builds are equal.
+  buildConcurrency: 1,
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/docs/icon.svg" }]],
   markdown: {
     config: linkBesideGuides,
@@ -23,7 +29,7 @@ export default defineConfig({
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
   },
   vite: {
-    // The project's TypeScript is newer than the esbuild in here, which would warn of its target.
+    // The project's TypeScript is newer than the esbuild in here, which would warn of its target for each file.
     esbuild: { tsconfigRaw: {} },
     plugins: [
       {
@@ -55,26 +61,13 @@ export default defineConfig({
       { text: "Decisions", link: "/decisions/", activeMatch: "^/decisions/" },
     ],
     sidebar: {
-      "/": [
-        {
-          text: "Use it",
-          items: [
-            { text: "Getting started", link: "/getting-started" },
-            { text: "Stripe", link: "/stripe" },
-            { text: "Configuration", link: "/configuration" },
-            { text: "Errors", link: "/errors" },
-            { text: "Reference", link: "/reference", target: "_self" },
-          ],
-        },
-        {
-          text: "Understand it",
-          items: [
-            { text: "Architecture", link: "/architecture" },
-            { text: "Glossary", link: "/glossary" },
-            { text: "Decisions", link: "/decisions/" },
-          ],
-        },
-      ],
+      "/": menu.map((section) => ({
+        text: section.title,
+        items: section.guides.map((guide) => ({
+          text: titleOf(`${guide}.md`),
+          link: `/${guide.replace(/index$/, "")}`,
+        })),
+      })),
       "/decisions/": [
         {
           text: "Decisions",

@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { docsFolder, siteFolder } from "./paths.ts";
 
+const redocly = fileURLToPath(
+  new URL("bin/cli.js", import.meta.resolve("@redocly/cli/package.json")),
+);
 const page = join(siteFolder, "reference.html");
 
 /**
@@ -13,8 +17,9 @@ const page = join(siteFolder, "reference.html");
  */
 export async function buildReference(): Promise<void> {
   await promisify(execFile)(
-    join(docsFolder, "node_modules/.bin/redocly"),
+    process.execPath,
     [
+      redocly,
       "build-docs",
       join(siteFolder, "openapi.yaml"),
       "--inlineBundle",

@@ -11,7 +11,7 @@ export interface Description {
   components: Components;
 }
 
-export interface Components {
+interface Components {
   schemas: Record<string, Schema>;
   [section: string]: Record<string, unknown>;
 }

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readDecisions } from "./decisions.ts";
 import { readFilledPages } from "./filled-pages.ts";
+import { menu } from "./menu.ts";
 import { docsFolder } from "./paths.ts";
 
 export interface Guide {
@@ -14,22 +15,18 @@ export interface Guide {
   readonly markdown: string;
 }
 
-const files = [
-  "getting-started.md",
-  "stripe.md",
-  "configuration.md",
-  "errors.md",
-  "architecture.md",
-  "glossary.md",
-  "decisions/index.md",
-];
-
 /**
  * The guides, in the order of the site's menu.
  *
- * @throws Error that names a guide without title or description.
+ * @throws Error that names a guide without title or description, or one that the menu forgets.
  */
 export async function readGuides(): Promise<readonly Guide[]> {
+  const files = menu.flatMap(({ guides }) => guides.map((guide) => `${guide}.md`));
+  const written = (await readdir(docsFolder)).filter((name) =>
+    /^(?!index|README).*\.md$/.test(name),
+  );
+  const forgotten = written.filter((name) => !files.includes(name));
+  if (forgotten.length > 0) throw new Error(`scripts/menu.ts lacks ${forgotten.join(", ")}`);
   const filled = await readFilledPages();
   const decisions = readDecisions().map(({ file }) => file);
   return Promise.all(

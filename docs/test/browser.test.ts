@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)(title, () => {
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const visit = { page, ...watch(page) };
-    await page.goto(site.url + path, { waitUntil: "networkidle" });
+    await page.goto(site.url + path);
     return visit;
   }
 
@@ -49,6 +49,7 @@ describe.skipIf(!chromiumPath)(title, () => {
     "%s asks no other host, and nothing is wrong in the console",
     async (path) => {
       const { page, hosts, complaints } = await open(path);
+      await page.waitForLoadState("networkidle");
       expect(await page.locator("h1").first().textContent()).not.toBe("");
       expect([...hosts]).toEqual([site.url]);
       expect(complaints).toEqual([]);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createClient } from "@workspace-billing/client";
 import { describe, expect, test } from "vitest";
 import { readGuides } from "../scripts/guides.ts";
 import { operationsOf } from "../scripts/operations.ts";
@@ -39,6 +40,15 @@ test("the samples of the client and of fetch, and the code of the guides, compil
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   expect(typeCheck(folder)).toBe("");
 });
+
+test.each(operations.map(({ operation }) => operation["x-method-name"]))(
+  "the client has the method %s that a sample calls",
+  (method) => {
+    const [namespace = "", name = ""] = method.split(".");
+    const client = createClient({ baseUrl: "http://127.0.0.1:3000" });
+    expect(client).toHaveProperty([namespace, name], expect.any(Function));
+  },
+);
 
 describe("a shell reads from the curl sample", () => {
   test.each(operations.map((page) => [page.operationId, page] as const))(

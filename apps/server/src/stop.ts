@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 
 /** How long requests that are under way may take to end. */
 const DRAIN_MS = 20_000;
+const IDLE_CHECK_MS = 50;
 
 /**
  * Ends the process well: takes no new connections, lets what is under way end, then runs `release`. Any number of
@@ -15,12 +16,14 @@ export function stopOnSignal(server: Server, log: Logger, release: () => Promise
     stopping = true;
     log.info({ signal }, "stopping");
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    // A connection that has its answer is kept for more requests, seconds long, and none will be taken.
+    const idleCheck = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
     server.close(async () => {
+      clearInterval(idleCheck);
       await release();
       log.info("stopped");
       process.exitCode = 0;
     });
-    server.closeIdleConnections();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

@@ -3705,7 +3705,10 @@ export interface operations {
                 };
             };
             412: components["responses"]["VersionMismatch"];
-            /** @description The billing account has subscriptions that have not ended. Nothing was deleted. */
+            /**
+             * @description The billing account has subscriptions that have not ended, or Stripe refuses to delete the customer. Nothing
+             *     was deleted.
+             */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3714,7 +3717,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "active_subscriptions_exist";
+                        code: "active_subscriptions_exist" | "stripe_rejected";
                     };
                 };
             };

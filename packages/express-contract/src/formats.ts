@@ -7,16 +7,19 @@ const known = new Set(
   ).split(" "),
 );
 
-const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
-const timeShape = /^(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/i;
-
+const date = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const time =
+  /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** `full-date` of RFC 3339, section 5.6: a day that exists. */
 export function isDate(text: string): boolean {
-  const [, year, month, day] = dateShape.exec(text)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  if (month < 1 || month > 12 || day < 1) return false;
+  if (!date.test(text)) return false;
+  const [year, month, day] = [
+    Number(text.slice(0, 4)),
+    Number(text.slice(5, 7)),
+    Number(text.slice(8)),
+  ];
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= (month === 2 && isLeapYear ? 29 : (daysOfMonth[month - 1] ?? 0));
 }
@@ -25,13 +28,7 @@ export function isDate(text: string): boolean {
 export function isDateTime(text: string): boolean {
   const separator = text[10];
   if (separator !== "T" && separator !== "t") return false;
-  const [, hour, minute, second, offsetHour, offsetMinute] =
-    timeShape.exec(text.slice(11))?.map(Number) ?? [];
-  if (hour === undefined || minute === undefined || second === undefined) return false;
-  if (hour > 23 || minute > 59 || second > 60) return false;
-  // Without an offset (`Z`) both are NaN, and no comparison with NaN is true.
-  if ((offsetHour ?? 0) > 23 || (offsetMinute ?? 0) > 59) return false;
-  return isDate(text.slice(0, 10));
+  return time.test(text.slice(11)) && isDate(text.slice(0, 10));
 }
 
 /**

@@ -9,12 +9,15 @@ export function readPlainQuery(
   raw: string,
   names: ReadonlySet<string>,
 ): Record<string, unknown> | undefined {
-  if (raw === "") return {};
+  const query: Record<string, unknown> = {};
+  if (raw === "") return query;
   if (!/^[\w.~%=&-]*$/.test(raw) || hasBadText(raw)) return undefined;
-  const query = readQuery(raw);
-  for (const name of Object.keys(query)) {
-    const value = query[name];
-    if (!names.has(name) || typeof value !== "string" || value === "") return undefined;
+  for (const pair of raw.split("&")) {
+    const [name = "", value = "", ...more] = pair.split("=");
+    // A name that is documented needs no decoding; one that is encoded goes the long way.
+    if (!names.has(name) || Object.hasOwn(query, name)) return undefined;
+    if (value === "" || more.length > 0) return undefined;
+    query[name] = value.includes("%") ? decodeURIComponent(value) : value;
   }
   return query;
 }

@@ -62,7 +62,7 @@ export class References {
     if (!isObject(value)) return value;
     const copy: Record<string, unknown> = {};
     for (const [keyword, part] of Object.entries(value)) {
-      if (proseKeywords.has(keyword)) continue;
+      if (proseKeywords.has(keyword) || keyword.startsWith("x-")) continue;
       if (keyword === "$ref") copy[keyword] = this.#component(part);
       else if (dataKeywords.has(keyword)) copy[keyword] = part;
       else if (schemaMaps.has(keyword) && isObject(part)) copy[keyword] = this.#schemaMap(part);

@@ -49,26 +49,28 @@ function receive(request: IncomingMessage, limitBytes: number): Promise<Uint8Arr
   return new Promise((resolve, reject) => {
     // Nothing would ever come: "end" has been, and is not said twice.
     if (request.readableEnded) throw new Error("another middleware has read the body before");
-    const chunks: Buffer[] = [];
+    if (request.destroyed) throw goneAway();
+    let chunks: Buffer[] = [];
     let received = 0;
-    const settle = (outcome: () => void) => {
-      request.off("data", onData).off("end", onEnd).off("close", onClose);
-      outcome();
-    };
-    const onData = (chunk: Buffer) => {
-      received += chunk.length;
-      if (received <= limitBytes) chunks.push(chunk);
-      // What is still to come is read and thrown away by Node once the answer is sent.
-      else settle(() => reject(tooLarge(limitBytes)));
-    };
-    const onEnd = () => settle(() => resolve(Buffer.concat(chunks, received)));
-    const onClose = () => settle(() => reject(goneAway()));
-    if (request.destroyed) reject(goneAway());
-    // An error is always followed by "close"; without a listener it would end the process.
     request
-      .on("data", onData)
-      .on("end", onEnd)
-      .on("close", onClose)
+      .on("data", (chunk: Buffer) => {
+        const wasWithin = received <= limitBytes;
+        received += chunk.length;
+        if (received <= limitBytes) chunks.push(chunk);
+        else if (wasWithin) {
+          // What is still to come is read and thrown away, so that the client gets its answer.
+          chunks = [];
+          reject(tooLarge(limitBytes));
+        }
+      })
+      .on("end", () => {
+        const [first] = chunks;
+        resolve(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+      })
+      .on("close", () => {
+        if (!request.readableEnded) reject(goneAway());
+      })
+      // An error is always followed by "close"; without a listener it would end the process.
       .on("error", () => {});
   });
 }

@@ -88,8 +88,9 @@ export class RequestCheck {
       data.body = raw.readBody();
       if (!validators.parameters(data) || !validators.body(data)) return undefined;
     } catch (error) {
-      // A body nested so deep that its schema runs out of stack; the long way says so.
-      if (error instanceof RangeError) return undefined;
+      // A body so deep, or with members so named, that its schema's function fails: the long way
+      // finds words for it.
+      if (error instanceof RangeError || error instanceof TypeError) return undefined;
       throw error;
     }
     return this.#toChecked(data);

@@ -55,13 +55,10 @@ export class ResponseCheck {
   }
 
   /**
-   * What is wrong with the answer, if anything. `alreadySet` are the headers that other
-   * middlewares have put on the response.
+   * What is wrong with the answer, if anything. `alreadySet` gives a header, by its lower-case
+   * name, that another middleware has put on the response.
    */
-  problem(
-    answer: Answer,
-    alreadySet: Readonly<Record<string, unknown>>,
-  ): AnswerProblem | undefined {
+  problem(answer: Answer, alreadySet: (name: string) => unknown): AnswerProblem | undefined {
     const documented = this.#find(answer.status);
     if (!documented) return problem(`status ${answer.status} is not documented`);
     return bodyProblem(answer, documented) ?? headerProblem(answer, documented, alreadySet);
@@ -106,7 +103,13 @@ function bodyProblem({ status, type, body }: Answer, documented: Documented) {
     return sendable ? undefined : problem(`a body of type ${type} must be a string or bytes`);
   }
   const validate = Object.hasOwn(documented.bodies, key) ? documented.bodies[key] : undefined;
-  if (!validate || validate({ response: body })) return undefined;
+  if (!validate) return undefined;
+  try {
+    if (validate({ response: body })) return undefined;
+  } catch {
+    // Nested beyond the stack, or with a member like `toString` that is no function.
+    return problem("the body cannot be checked");
+  }
   const errors = validate.errors ?? [];
   const violations = toViolations(errors, "body", "/response");
   return problem("the body breaks its schema", violations, errors.length - translatedMax);
@@ -115,12 +118,13 @@ function bodyProblem({ status, type, body }: Answer, documented: Documented) {
 function headerProblem(
   answer: Answer,
   { headers }: Documented,
-  alreadySet: Readonly<Record<string, unknown>>,
+  alreadySet: (name: string) => unknown,
 ) {
   if (!headers) return undefined;
   const values: Record<string, unknown> = {};
   for (const key of headers.names.keys()) {
-    if (alreadySet[key] !== undefined) values[key] = alreadySet[key];
+    const value = alreadySet(key);
+    if (value !== undefined) values[key] = value;
   }
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value !== undefined) values[name.toLowerCase()] = value;

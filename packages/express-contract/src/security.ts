@@ -1,7 +1,8 @@
 import type { Request } from "express";
 import { DescriptionError } from "./description.ts";
-import type { Operation, SecurityScheme } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 import type { SecurityHandler } from "./options.ts";
+import type { SecurityScheme } from "./security-scheme.ts";
 
 interface Requirement {
   readonly scheme: string;

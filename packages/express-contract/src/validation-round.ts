@@ -16,19 +16,25 @@ export interface Refused {
 /** Runs the validator's whole request check once, and says in our words what it found. */
 export function runOnce(request: PlainRequest, validators: RequestValidators): "valid" | Refused {
   const { parameters, body, discriminator } = validators;
-  parameters.errors = null;
-  body.errors = null;
+  // AJV sets it to null or to a list: while it is undefined, no parameter has been asked of.
+  parameters.errors = undefined;
+  body.errors = undefined;
   // It reads the discriminator's property without looking whether there is an object.
   if (discriminator !== undefined && request.body === null) request.body = {};
   try {
     validators.check(request);
     return "valid";
   } catch (error) {
+    const reachedBody = parameters.errors !== undefined;
     const parameterErrors = parameters.errors ?? [];
     const bodyErrors = body.errors ?? [];
-    if (discriminator !== undefined) return discriminated(error, parameterErrors, discriminator);
+    const chosen = errorsOf(error);
+    const isChoice = discriminator !== undefined && chosen.length > 0;
+    if (isChoice && !chosen[0]?.path.startsWith("/query/")) {
+      return discriminated(chosen, parameterErrors, discriminator);
+    }
     if (parameterErrors.length + bodyErrors.length > 0) return refused(parameterErrors, bodyErrors);
-    return unreadable(error);
+    return unreadable(error, reachedBody);
   }
 }
 
@@ -50,12 +56,10 @@ function refused(parameters: readonly SchemaError[], body: readonly SchemaError[
 
 /** The branch that the discriminator chose is checked apart; its errors come in the validator's words. */
 function discriminated(
-  error: unknown,
+  found: readonly HttpErrorItem[],
   parameterErrors: readonly SchemaError[],
   discriminator: string,
 ): Refused {
-  const found = errorsOf(error);
-  if (found.length === 0 || found[0]?.path.startsWith("/query/")) return unreadable(error);
   const ofBody = found
     .slice(parameterErrors.length)
     .map(({ path, message, errorCode }): Violation => {
@@ -76,7 +80,7 @@ function ruleOf(errorCode: string): Violation["rule"] {
 }
 
 /** The validator stopped before any schema was asked. */
-function unreadable(error: unknown): Refused {
+function unreadable(error: unknown, reachedBody: boolean): Refused {
   const [first] = errorsOf(error);
   if (first?.path.startsWith("/query/")) {
     const param = first.path.slice("/query/".length);
@@ -88,9 +92,11 @@ function unreadable(error: unknown): Refused {
   if (error instanceof RangeError) {
     return stoppedAt({ in: "body", param: "", rule: "invalid", message: "is nested too deeply" });
   }
-  // A list where it expects an object, and the like: it fails to take the parameter apart.
+  // A list where it expects an object; or it compares bodies by their own `valueOf`, which JSON
+  // can set to anything.
   if (error instanceof TypeError) {
-    return stoppedAt({ in: "query", param: "", rule: "invalid", message: "cannot be read" });
+    const place = reachedBody ? "body" : "query";
+    return stoppedAt({ in: place, param: "", rule: "invalid", message: "cannot be read" });
   }
   throw error;
 }

@@ -11,12 +11,13 @@ import { RequestValidator } from "express-openapi-validator/dist/middlewares/ope
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import { formatsFor } from "./formats.ts";
-import { inOperation, mediaObjects, type Operation } from "./operation.ts";
+import { inOperation, type Operation } from "./operation.ts";
+import { reduceDescription, type ValidatorSource } from "./reduced-description.ts";
 
 /** A function that AJV compiled. It fills in defaults and coerces in place. */
 export interface Validate {
   (data: unknown): boolean;
-  errors?: SchemaError[] | null;
+  errors?: SchemaError[] | null | undefined;
 }
 
 /** AJV's ErrorObject, as far as we read it. */
@@ -82,12 +83,6 @@ export function createValidators(
   }
 }
 
-export interface ValidatorSource {
-  readonly openapi: string;
-  readonly schemas: Readonly<Record<string, unknown>>;
-  readonly formats: ReadonlySet<string>;
-}
-
 function load(operations: readonly Operation[], source: ValidatorSource): Validators {
   const { apiDoc, responseApiDoc, options } = prepare(operations, source);
   // Sound, here and below: what the validator prepared for just these classes, and their private
@@ -100,8 +95,8 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
     responseApiDoc as never,
     options.response,
   ) as unknown as ResponseInternals;
-  const compiledParameters = shareComponents(requests.ajv);
-  const compiledBodies = shareComponents(requests.ajvBody);
+  const parameters = shareComponents(requests.ajv);
+  const bodies = shareComponents(requests.ajvBody);
   shareComponents(responses.ajvBody);
 
   return {
@@ -122,8 +117,8 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
       }
       const media = schema?.requestBody?.content?.[mediaType ?? ""];
       return {
-        parameters: last(compiledParameters),
-        body: last(compiledBodies),
+        parameters: parameters.last(),
+        body: bodies.last(),
         check,
         discriminator: media?.schema?._discriminator?.property,
       };
@@ -133,7 +128,7 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
       const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
       return responses.buildValidators(documented ?? {}, `${method}-${path}`);
     },
-    headers: (schema) => requests.ajv.compile(schema),
+    headers: parameters.compile,
   };
 }
 
@@ -158,7 +153,7 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
   // Sound: these are the settings that it reads.
   const options = new AjvOptions(settings as never);
   // Sound: an OpenAPI 3.1 document, reduced to what is validated. A copy: it is written into.
-  const document = structuredClone(toDocument(operations, source)) as never;
+  const document = structuredClone(reduceDescription(operations, source)) as never;
   const prepared = new SchemaPreprocessor(
     document,
     options.preprocessor,
@@ -167,67 +162,41 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
   return { apiDoc: prepared.apiDoc, responseApiDoc: prepared.apiDocRes, options };
 }
 
-/** The description as the validator needs it: no prose, no servers, only schemas by reference. */
-function toDocument(operations: readonly Operation[], source: ValidatorSource): object {
-  const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations) {
-    const { requestBody, responses } = operation;
-    const item = paths[operation.path] ?? {};
-    paths[operation.path] = item;
-    item[operation.method.toLowerCase()] = {
-      operationId: operation.operationId,
-      parameters: operation.parameters.map(({ object }) => object),
-      "x-eov-allow-unknown-query-parameters": operation.allowsUnknownQuery,
-      ...(requestBody && {
-        requestBody: {
-          required: requestBody.required,
-          content: Object.fromEntries(mediaObjects(requestBody.content)),
-        },
-      }),
-      responses: Object.fromEntries(
-        [...responses].map(([status, { content }]) => [
-          status,
-          content.size > 0 ? { content: Object.fromEntries(mediaObjects(content)) } : {},
-        ]),
-      ),
-    };
-  }
-  return {
-    openapi: source.openapi,
-    info: { title: "", version: "" },
-    paths,
-    components: { schemas: source.schemas },
-  };
-}
-
 /**
  * The validator compiles each operation's schema under a key of its own, and AJV takes that key
  * for the base of the references in it, so that every operation would compile every component
  * anew. Compiled without a key, all of them share the components that the validator registered;
  * and what is written alike is compiled once (an API has few different error answers).
- * Gives what was asked for, the latest last.
  */
-function shareComponents(ajv: AjvInternals): Validate[] {
+function shareComponents(ajv: AjvInternals): Compiled {
   const byKey = new Map<string, Validate>();
   const byText = new Map<string, Validate>();
-  const inOrder: Validate[] = [];
-  const getSchema = ajv.getSchema.bind(ajv);
-  ajv.getSchema = (key) => byKey.get(key) ?? getSchema(key);
-  ajv.addSchema = ({ paths: _paths, components: _components, ...schema }, key) => {
+  let latest: Validate | undefined;
+  const compile = (schema: object) => {
     const text = JSON.stringify(schema);
     const validate = byText.get(text) ?? ajv.compile(schema);
     byText.set(text, validate);
-    byKey.set(key, validate);
-    inOrder.push(validate);
+    return validate;
+  };
+  const getSchema = ajv.getSchema.bind(ajv);
+  ajv.getSchema = (key) => byKey.get(key) ?? getSchema(key);
+  ajv.addSchema = ({ paths: _paths, components: _components, ...schema }, key) => {
+    latest = compile(schema);
+    byKey.set(key, latest);
     return ajv;
   };
-  return inOrder;
+  const last = () => {
+    if (!latest) throw new Error("express-openapi-validator compiled nothing");
+    return latest;
+  };
+  return { compile, last };
 }
 
-function last(compiled: readonly Validate[]): Validate {
-  const validate = compiled.at(-1);
-  if (!validate) throw new Error("express-openapi-validator compiled nothing");
-  return validate;
+interface Compiled {
+  /** Compiles a schema of ours, like those of the validator. */
+  readonly compile: (schema: object) => Validate;
+  /** What the validator asked for last. */
+  readonly last: () => Validate;
 }
 
 function emptyRequest(operation: Operation, mediaType: string | undefined): PlainRequest {

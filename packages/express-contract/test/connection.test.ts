@@ -1,6 +1,17 @@
 import { connect } from "node:net";
+import express from "express";
 import { expect, test } from "vitest";
-import { describe31, echo, json, pathParameter, responses, serve } from "./serve.ts";
+import {
+  contractOf,
+  describe31,
+  echo,
+  json,
+  listen,
+  pathParameter,
+  responses,
+  send,
+  serve,
+} from "./serve.ts";
 
 const description = describe31({
   "/n/{n}": {
@@ -97,8 +108,6 @@ test("an answer that a middleware has given already is left alone", async () => 
 });
 
 test("below a mount point, paths begin there", async () => {
-  const { default: express } = await import("express");
-  const { contractOf, listen, send } = await import("./serve.ts");
   const app = express();
   app.use("/v1", await contractOf({ description, handlers: { getN: echo, putN: echo } }));
   const server = await listen(app);
@@ -106,4 +115,9 @@ test("below a mount point, paths begin there", async () => {
   const port = typeof address === "object" && address ? address.port : 0;
   expect(await send(port, "GET /v1/n/1")).toMatchObject({ status: 200, json: { path: { n: 1 } } });
   expect(await send(port, "GET /v1/no")).toMatchObject({ status: 404 });
+});
+
+test("a request target with a host in it is read as its path", async () => {
+  const { call } = await serve({ description, handlers: { getN: echo, putN: echo } });
+  expect(await call("GET http://example.com/n/1?")).toMatchObject({ json: { path: { n: 1 } } });
 });

@@ -215,6 +215,14 @@ test("an unknown format is no reason for words on the console", async () => {
   expect(said).toEqual([]);
 });
 
+test("what an extension, an example or a default says is not taken for a reference", async () => {
+  const nothing = { $ref: "#/nowhere" };
+  const schema = { type: "object", "x-ui": nothing, example: nothing, default: nothing };
+  const properties = { $ref: { type: "string" }, example: { type: "string" } };
+  const description = answering({ ...schema, properties });
+  await expect(contractOf({ description, handlers })).resolves.toBeTypeOf("function");
+});
+
 test("references into the middle of things, and around in circles, are followed", async () => {
   const schemas = {
     Tree: {

@@ -190,7 +190,7 @@ describe("everything that is wrong is listed at once", () => {
     expect((answer.json as { violations: unknown[] }).violations).toHaveLength(1);
   });
 
-  test("at most 100; the rest is counted, and 60,000 cost no more than reading them twice", async () => {
+  test("at most 100; the rest of 60,000 is counted", async () => {
     const { json } = await start();
     const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`k${index}`, 1]));
     const answer = await json("PATCH /people/5?mode=fast", { name: "A", ...many }, key);

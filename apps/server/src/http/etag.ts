@@ -18,7 +18,7 @@ export function toETag(version: number, computed?: unknown): string {
 export function fromIfMatch(ifMatch: string | undefined): readonly number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === "*") return undefined;
   return ifMatch.split(",").flatMap((tag) => {
-    const version = /^"(\d{1,15})(?:\.[\w-]*)?"$/.exec(tag.trim())?.[1];
+    const version = /^"([1-9]\d{0,14})(?:\.[\w-]*)?"$/.exec(tag.trim())?.[1];
     return version === undefined ? [] : [Number(version)];
   });
 }

@@ -5,14 +5,12 @@ import { stringify } from "yaml";
 /** `/openapi.json` and `/openapi.yaml`: the description, without what is internal. */
 export function publicDescription(description: OpenApiDescription): Router {
   const shown = withoutInternal(description);
-  const json = JSON.stringify(shown, null, 2);
-  const yaml = stringify(shown);
   const router = Router();
   router.get("/openapi.json", (_request, response) => {
-    response.type("application/json").send(json);
+    response.type("application/json").send(JSON.stringify(shown, null, 2));
   });
   router.get("/openapi.yaml", (_request, response) => {
-    response.type("application/yaml").send(yaml);
+    response.type("application/yaml").send(stringify(shown));
   });
   return router;
 }

@@ -86,7 +86,7 @@ export function createCreator(database: Database, leases: Leases, clock: Clock) 
         throw error;
       });
       return await database.transaction(async (trx) => {
-        await closeIntent(trx, intent.id);
+        if (!(await closeIntent(trx, intent.id))) throw settledMeanwhile(intent);
         return await creation.write(trx, intent, made);
       });
     },
@@ -94,6 +94,12 @@ export function createCreator(database: Database, leases: Leases, clock: Clock) 
 }
 
 export type Creator = ReturnType<typeof createCreator>;
+
+/** This process stood still for longer than its call could take, and others could not wait for it. */
+function settledMeanwhile({ id, kind }: Intent): AppError {
+  const cause = new Error(`${kind}: others have settled ${id}; look at Stripe for what it made`);
+  return new AppError("stripe_unavailable", { cause });
+}
 
 /** Whether it is certain that nothing was made. */
 function isCertain(error: unknown): boolean {

@@ -326,6 +326,17 @@ describeServer("deleteBillingAccount", (server) => {
     },
   );
 
+  test("422 stripe_rejected: Stripe refuses, and the account stays", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    server().line.breakWith(answer(400, "invalid_request_error"));
+
+    const failed = await client.billingAccounts.delete(account).result();
+
+    expect(failed).toMatchObject({ status: 422, error: { code: "stripe_rejected" } });
+    expect(await client.billingAccounts.get(account)).toMatchObject(acme);
+  });
+
   test("503 stripe_unavailable: the answer is lost, and a repetition finishes it", async () => {
     const client = await server().client();
     const account = await createAccount(client);

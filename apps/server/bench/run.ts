@@ -1,0 +1,3 @@
+import { measureStart } from "./start.ts";
+
+console.log(await measureStart());
