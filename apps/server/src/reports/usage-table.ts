@@ -37,6 +37,8 @@ const titles = { locations: "Locations", users: "Users", sso: "SSO" } as const s
 >;
 const measures = ["Used", "Subtree", "Limit"] as const;
 
+const SEPARATOR = " › ";
+
 const grouped = new Intl.NumberFormat("en");
 
 /**
@@ -46,8 +48,8 @@ const grouped = new Intl.NumberFormat("en");
 export function drawHeader(document: Document, namesAbove: readonly string[], y: number): void {
   const { left, right } = edges(document);
   document.font("regular").fontSize(TEXT_SIZE).fillColor(PALE_INK);
-  const above = namesAbove.join(" › ");
-  drawText(document, shorten(document, above, numberEdge(document, -1) - left), left, y + 2);
+  const width = numberEdge(document, -1) - left;
+  drawText(document, shortenPath(document, namesAbove, width), left, y + 2);
   document.font("bold").fillColor(INK);
   drawText(document, "Organization", left, y + 17);
   products.forEach((product, index) => {
@@ -102,6 +104,14 @@ export function shorten(document: Document, text: string, width: number): string
     else tooMany = middle;
   }
   return shortened(fitting);
+}
+
+/** The names one behind the other; if that is too wide, each gets the same share of the width. */
+function shortenPath(document: Document, names: readonly string[], width: number): string {
+  const whole = names.join(SEPARATOR);
+  if (document.widthOfString(whole) <= width) return whole;
+  const share = width / names.length - document.widthOfString(SEPARATOR);
+  return names.map((name) => shorten(document, name, share)).join(SEPARATOR);
 }
 
 /** Draws text in one line; it is neither wrapped nor does it begin a page. */

@@ -9,8 +9,8 @@ import { organizationUsage } from "../support/usage-report.ts";
 
 /** Of A4 across, in points; the margins of the page. */
 const [LEFT, RIGHT] = [39.9, 842 - 39.9];
-/** Where the first column of numbers may begin. */
-const NAMES_END = 316;
+/** Where the names end, and the numbers begin. */
+const NAMES_END = 325;
 
 function render(organizations: readonly OrganizationUsage[], workspaceName = "ACME Corporation") {
   const at = "2025-10-29T00:40:06.000Z";
@@ -52,6 +52,18 @@ describe("a long report", () => {
     expect(header.split("|")[0]).toBe(above.map(({ name }) => name).join(" › "));
   });
 
+  test("says so of each level, however long the names are", async () => {
+    const organizations = Array.from({ length: 60 }, (_, index) =>
+      organizationUsage({ name: `${index % 10} ${"W".repeat(48)}`, depth: Math.min(index, 9) }),
+    );
+    const [, second = []] = await readPages(await render(organizations));
+
+    const above = second.find(({ text }) => text.startsWith("0 W"));
+    const levels = above?.text.split(" › ").map((name) => name.replace(/W+/, "W"));
+    expect(levels).toEqual(Array.from({ length: 9 }, (_, index) => `${index} W…`));
+    expect(above?.right).toBeLessThan(NAMES_END);
+  });
+
   test("lets others have their turn between two pages", async () => {
     let turns = 0;
     let timer = setImmediate(function turn() {
@@ -85,7 +97,7 @@ describe("the layout", () => {
     expect(names.map(({ text }) => text.replace(/^W+/, ""))).toEqual(names.map(() => "…"));
     expect(lengths).toEqual(lengths.toSorted((one, other) => other - one));
     expect(Math.min(...lengths)).toBeGreaterThan(15);
-    expect(Math.max(...names.map(({ right }) => right))).toBeLessThan(NAMES_END + 50);
+    expect(Math.max(...names.map(({ right }) => right))).toBeLessThan(NAMES_END);
   });
 
   test("has room for the greatest amounts, which are far apart and in columns", async () => {
