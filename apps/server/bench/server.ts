@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../src/app.ts";
+import { openDevelopmentIssuer } from "../src/auth/development-issuer.ts";
+import { openAuthentication } from "../src/auth/open-authentication.ts";
+import { readConfig } from "../src/config.ts";
+import type { Database } from "../src/db/open-database.ts";
+import { readDescription } from "../src/description.ts";
+import { listen, portOf } from "../src/listen.ts";
+import { createLog } from "../src/log.ts";
+import { everybody } from "../src/members/directory.ts";
+import { createDeadline } from "../src/outbox/deadline.ts";
+import { openStripe } from "../src/stripe/open-stripe.ts";
+
+export const OWNER = "auth0|owner";
+
+export interface BenchServer {
+  readonly baseUrl: string;
+  /** Of OWNER. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/** The server as `npm start` has it, in front of that database, which stays the caller's to close. */
+export async function startServer(database: Database): Promise<BenchServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-bench-"));
+  const config = readConfig({ PORT: "0", PUBLIC_URL: "http://127.0.0.1:3000", DATA_DIR: dataDir });
+  const log = createLog("warn");
+  const stripe = openStripe(config);
+  const server = await listen(
+    await createApp({
+      config,
+      log,
+      clock: Date.now,
+      description: await readDescription(),
+      database,
+      gateway: stripe.gateway,
+      deadline: createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late")),
+      directory: everybody,
+      ...(await openAuthentication(config, log)),
+    }),
+    config,
+    log,
+  );
+  const { publicUrl } = config;
+  const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now: Date.now });
+  return {
+    baseUrl: `http://127.0.0.1:${portOf(server)}`,
+    token: (await issuer.issue(OWNER)).token,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      stripe.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
