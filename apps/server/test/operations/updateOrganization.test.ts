@@ -134,7 +134,7 @@ describeServer("updateOrganization", (server) => {
   });
 
   test("200: a limit that is more by now than there is can be sent again, and lowered", async () => {
-    const { client, account, path } = await createLimited();
+    const { client, path } = await createLimited();
     await server().database.transaction((trx) =>
       trx.updateTable("subscriptions").set({ status: "canceled" }).execute(),
     );
