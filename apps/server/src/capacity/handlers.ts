@@ -1,8 +1,7 @@
 import type { components } from "@workspace-billing/api-types";
 import type { HandlersFor } from "../handlers.ts";
-import { type Amounts, products } from "./amounts.ts";
 import type { ProductLimit } from "./limits.ts";
-import type { CapacityService } from "./service.ts";
+import type { CapacityService, OrganizationUsage } from "./service.ts";
 
 type Schemas = components["schemas"];
 
@@ -26,13 +25,13 @@ export function createCapacityHandlers(capacity: CapacityService) {
     async setOrganizationUsage({ path, body }) {
       const { organizationId, productType } = path;
       const usage = await capacity.setUsage(organizationId, productType, body.value);
-      return { status: 200, body: toOrganizationUsage(usage) };
+      return { status: 200, body: toUsage(usage) };
     },
 
     async adjustOrganizationUsage({ path, body }) {
       const { organizationId, productType } = path;
       const usage = await capacity.adjustUsage(organizationId, productType, body.delta);
-      return { status: 200, body: toOrganizationUsage(usage) };
+      return { status: 200, body: toUsage(usage) };
     },
   } satisfies HandlersFor<
     "getOrganizationLimits" | "setOrganizationUsage" | "adjustOrganizationUsage"
@@ -50,18 +49,6 @@ function toLimit(limit: ProductLimit): Schemas["OrganizationLimit"] {
   };
 }
 
-/** The usage of an organization as every operation shows it: without products that are not used. */
-export function toOrganizationUsage(organization: {
-  readonly usage: Amounts;
-  readonly subtreeUsage: Amounts;
-}): Schemas["OrganizationUsage"] {
-  return {
-    usage: toProductAmounts(organization.usage),
-    subtree_usage: toProductAmounts(organization.subtreeUsage),
-  };
-}
-
-function toProductAmounts(amounts: Amounts): Schemas["ProductAmounts"] {
-  const used = products.filter((product) => amounts[product] > 0);
-  return Object.fromEntries(used.map((product) => [product, amounts[product]]));
+function toUsage({ usage, subtreeUsage }: OrganizationUsage): Schemas["OrganizationUsage"] {
+  return { usage, subtree_usage: subtreeUsage };
 }

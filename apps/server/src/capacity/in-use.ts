@@ -1,7 +1,11 @@
 import type { Executor } from "../db/executor.ts";
 import { AppError } from "../errors.ts";
 import { fromColumns, inWords, products } from "./amounts.ts";
-import { endedStatuses } from "./subscription-status.ts";
+import {
+  readOpenSubscriptions,
+  readOrganizationsInUse,
+  readOrganizationsOf,
+} from "./repository.ts";
 
 /** So many of a kind are named by a refusal. */
 const NAMED = 5;
@@ -12,8 +16,8 @@ const NAMED = 5;
  * @throws AppError workspace_not_empty
  */
 export async function assertNothingInUse(trx: Executor, workspaceId: string): Promise<void> {
-  const organizations = await readOrganizationsInUse(trx, workspaceId);
-  const subscriptions = await readOpenSubscriptions(trx, workspaceId);
+  const organizations = await readOrganizationsInUse(trx, workspaceId, NAMED + 1);
+  const subscriptions = await readOpenSubscriptions(trx, { workspaceId }, NAMED + 1);
   if (organizations.length + subscriptions.length === 0) return;
   const uses = listed(organizations, (row) => {
     const amounts = fromColumns<"usage", number>(row, "usage");
@@ -37,7 +41,8 @@ export async function assertNoOpenSubscriptions(
   workspaceId: string,
   billingAccountId: string,
 ): Promise<void> {
-  const subscriptions = await readOpenSubscriptions(db, workspaceId, billingAccountId);
+  const account = { workspaceId, billingAccountId };
+  const subscriptions = await readOpenSubscriptions(db, account, NAMED + 1);
   if (subscriptions.length === 0) return;
   const ids = listed(subscriptions, ({ id }) => id).join(", ");
   throw new AppError("active_subscriptions_exist", {
@@ -54,7 +59,11 @@ export async function assertNoOrganizations(
   workspaceId: string,
   billingAccountId: string,
 ): Promise<void> {
-  const organizations = await readOrganizationsOf(trx, workspaceId, billingAccountId);
+  const organizations = await readOrganizationsOf(
+    trx,
+    { workspaceId, billingAccountId },
+    NAMED + 1,
+  );
   if (organizations.length === 0) return;
   const names = listed(organizations, ({ id, name }) => `'${name}' (${id})`).join(", ");
   throw new AppError("billing_account_in_use", {
@@ -65,52 +74,4 @@ export async function assertNoOrganizations(
 function listed<Row>(rows: readonly Row[], toWords: (row: Row) => string): readonly string[] {
   const named = rows.slice(0, NAMED).map(toWords);
   return rows.length > NAMED ? [...named, "and others"] : named;
-}
-
-function readOrganizationsInUse(db: Executor, workspaceId: string) {
-  return db
-    .selectFrom("organizations")
-    .select(["name", "usage_locations", "usage_users", "usage_sso"])
-    .where("workspace_id", "=", workspaceId)
-    .where(({ or, eb }) =>
-      or([eb("usage_locations", ">", 0), eb("usage_users", ">", 0), eb("usage_sso", ">", 0)]),
-    )
-    .orderBy("path")
-    .orderBy("name")
-    .orderBy("id")
-    .limit(NAMED + 1)
-    .execute();
-}
-
-function readOrganizationsOf(db: Executor, workspaceId: string, billingAccountId: string) {
-  return db
-    .selectFrom("organizations")
-    .select(["id", "name"])
-    .where("workspace_id", "=", workspaceId)
-    .where("billing_account_id", "=", billingAccountId)
-    .orderBy("name")
-    .orderBy("id")
-    .limit(NAMED + 1)
-    .execute();
-}
-
-function readOpenSubscriptions(db: Executor, workspaceId: string, billingAccountId?: string) {
-  let query = db
-    .selectFrom("subscriptions")
-    .innerJoin("billing_accounts", "billing_accounts.id", "subscriptions.billing_account_id")
-    .select([
-      "subscriptions.id",
-      "billing_accounts.id as account_id",
-      "billing_accounts.name as account_name",
-    ])
-    .where("subscriptions.workspace_id", "=", workspaceId)
-    .where("subscriptions.status", "not in", endedStatuses)
-    .orderBy("subscriptions.billing_account_id")
-    .orderBy("subscriptions.created_at")
-    .orderBy("subscriptions.id")
-    .limit(NAMED + 1);
-  if (billingAccountId !== undefined) {
-    query = query.where("subscriptions.billing_account_id", "=", billingAccountId);
-  }
-  return query.execute();
 }

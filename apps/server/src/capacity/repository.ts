@@ -1,7 +1,8 @@
+import { type ExpressionBuilder, sql } from "kysely";
 import type { Executor } from "../db/executor.ts";
-import type { WorkspaceRow } from "../db/tables.ts";
+import type { Tables, WorkspaceRow } from "../db/tables.ts";
 import { type Amounts, fromColumns, type Limits, type Product, perProduct } from "./amounts.ts";
-import { capacityStatuses } from "./subscription-status.ts";
+import { capacityStatuses, endedStatuses } from "./subscription-status.ts";
 
 export type BillingMode = WorkspaceRow["billing_mode"];
 
@@ -157,4 +158,84 @@ export async function addUsage(
     }))
     .where("id", "in", way)
     .execute();
+}
+
+/** A billing account, as paths name it. */
+interface Account {
+  readonly workspaceId: string;
+  readonly billingAccountId: string;
+}
+
+/** The first organizations of a workspace that have usage of their own. */
+export function readOrganizationsInUse(db: Executor, workspaceId: string, limit: number) {
+  return db
+    .selectFrom("organizations")
+    .select(["name", "usage_locations", "usage_users", "usage_sso"])
+    .where("workspace_id", "=", workspaceId)
+    .where(({ or, eb }) =>
+      or([eb("usage_locations", ">", 0), eb("usage_users", ">", 0), eb("usage_sso", ">", 0)]),
+    )
+    .orderBy("path")
+    .orderBy("name")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** The first organizations that an account pays for. */
+export function readOrganizationsOf(
+  db: Executor,
+  { workspaceId, billingAccountId }: Account,
+  limit: number,
+) {
+  return db
+    .selectFrom("organizations")
+    .select(["id", "name"])
+    .where("workspace_id", "=", workspaceId)
+    .where("billing_account_id", "=", billingAccountId)
+    .orderBy("name")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** The first subscriptions of a workspace, or of one of its accounts, that have not ended; with their accounts. */
+export function readOpenSubscriptions(
+  db: Executor,
+  { workspaceId, billingAccountId }: Pick<Account, "workspaceId"> & Partial<Account>,
+  limit: number,
+) {
+  let query = db
+    .selectFrom("subscriptions")
+    .innerJoin("billing_accounts", "billing_accounts.id", "subscriptions.billing_account_id")
+    .select([
+      "subscriptions.id",
+      "billing_accounts.id as account_id",
+      "billing_accounts.name as account_name",
+    ])
+    .where("subscriptions.workspace_id", "=", workspaceId)
+    .where("subscriptions.status", "not in", endedStatuses)
+    .orderBy("subscriptions.billing_account_id")
+    .orderBy("subscriptions.created_at")
+    .orderBy("subscriptions.id")
+    .limit(limit);
+  if (billingAccountId !== undefined) {
+    query = query.where("subscriptions.billing_account_id", "=", billingAccountId);
+  }
+  return query.execute();
+}
+
+/**
+ * All seats that the billing accounts of a `pooled` workspace pay for together; null in the other modes. Part of the
+ * query that reads workspaces, so that a list of them remains one query.
+ */
+export function pooledSeats(workspace: ExpressionBuilder<Tables, "workspaces">) {
+  const seats = workspace
+    .selectFrom("subscription_items")
+    .innerJoin("subscriptions", "subscriptions.id", "subscription_items.subscription_id")
+    .select(({ fn }) => fn.coalesce(fn.sum<number>("quantity"), sql<number>`0`).as("seats"))
+    .whereRef("subscriptions.workspace_id", "=", "workspaces.id")
+    .where("subscriptions.status", "in", capacityStatuses)
+    .where("subscription_items.product", "=", "users");
+  return workspace.case().when("workspaces.billing_mode", "=", "pooled").then(seats).end();
 }

@@ -14,6 +14,8 @@ import {
   readUsed,
 } from "./repository.ts";
 
+export type OrganizationUsage = Pick<Level, "usage" | "subtreeUsage">;
+
 /** What is to become of an organization's own usage, and the field of the request that says so. */
 interface UsageChange {
   readonly field: "value" | "delta";
@@ -26,7 +28,11 @@ export function createCapacityService(database: Database) {
    * Changes what an organization itself uses. Lowering is always allowed, also where Stripe has meanwhile lowered what
    * is bought below what is used.
    */
-  async function changeUsage(organizationId: string, product: Product, change: UsageChange) {
+  async function changeUsage(
+    organizationId: string,
+    product: Product,
+    change: UsageChange,
+  ): Promise<OrganizationUsage> {
     const known = await findPlace(database.db, organizationId);
     if (!known) throw organizationMissing(organizationId);
     return await database.transaction(async (trx) => {
@@ -122,8 +128,11 @@ function usageBelowZero(product: Product, usage: number, fewer: number): AppErro
   });
 }
 
-function withUsage(level: Level, product: Product, delta: number) {
-  const { usage, subtreeUsage } = level;
+function withUsage(
+  { usage, subtreeUsage }: OrganizationUsage,
+  product: Product,
+  delta: number,
+): OrganizationUsage {
   return {
     usage: { ...usage, [product]: usage[product] + delta },
     subtreeUsage: { ...subtreeUsage, [product]: subtreeUsage[product] + delta },

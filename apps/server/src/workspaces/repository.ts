@@ -1,4 +1,4 @@
-import { pooledSeats } from "../capacity/pooled-seats.ts";
+import { pooledSeats } from "../capacity/repository.ts";
 import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { WorkspaceRow } from "../db/tables.ts";

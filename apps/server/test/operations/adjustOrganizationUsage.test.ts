@@ -42,7 +42,8 @@ describeServer(
       ] as const) {
         const response = await requestAdjustment(server(), id, "users", delta);
         expect(response.status).toBe(200);
-        expect(await response.json()).toEqual({ usage: { users }, subtree_usage: { users } });
+        const amounts = { locations: 0, users, sso: 0 };
+        expect(await response.json()).toEqual({ usage: amounts, subtree_usage: amounts });
       }
     });
 

@@ -5,7 +5,7 @@ import { createAccount, createWorkspace } from "../support/fixtures.ts";
 import { plantTree } from "../support/organization-tree.ts";
 import { describeServer, OWNER } from "../support/server.ts";
 import { putSubscription } from "../support/subscriptions.ts";
-import { requestUsage, serviceEnvironment } from "../support/usage.ts";
+import { requestUsage, serviceEnvironment, setUsage } from "../support/usage.ts";
 
 describeServer(
   "setOrganizationUsage",
@@ -37,14 +37,36 @@ describeServer(
 
       expect(raised.status).toBe(200);
       expect(await raised.json()).toEqual({
-        usage: { users: 10 },
-        subtree_usage: { users: 13 },
+        usage: { locations: 0, users: 10, sso: 0 },
+        subtree_usage: { locations: 0, users: 13, sso: 0 },
       });
       expect(await subtrees(ids)).toEqual([
         [1, 14, 1],
         [10, 13, 1],
         [3, 3, 1],
       ]);
+    });
+
+    test("200: the organization has another ETag then, and its old one still serves to change it", async () => {
+      const { workspaceId } = await buy({ users: 100 });
+      const [, organizationId = ""] = await plantTree(server().database, workspaceId, {
+        children: [{}],
+      });
+      const { organizations } = await server().client();
+      const path = { workspaceId, organizationId };
+      const before = await organizations.get(path).withResponse();
+
+      await setUsage(server(), organizationId, "users", 7);
+
+      const after = await organizations.get(path).withResponse();
+      expect(after.data.usage.usage).toMatchObject({ users: 7 });
+      expect([before.etag, after.etag]).toEqual([
+        expect.stringMatching(/^"1\./),
+        expect.stringMatching(/^"1\./),
+      ]);
+      expect(after.etag).not.toBe(before.etag);
+      const headers = { "If-Match": before.etag ?? "" };
+      await organizations.update(path, { name: "Renamed" }, { headers });
     });
 
     test("200: nothing else in the workspace changes", async () => {
