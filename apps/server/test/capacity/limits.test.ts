@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Amounts, type Limits, perProduct, products } from "../../src/capacity/amounts.ts";
 import { evaluate, evaluateAll, type Supply } from "../../src/capacity/limits.ts";
 import type { Level } from "../../src/capacity/repository.ts";
+import { model, type Node, sum } from "./model.ts";
 
 const none: Amounts = perProduct(() => 0);
 const unlimited: Limits = perProduct(() => null);
@@ -90,12 +91,6 @@ describe("what is named for all products", () => {
   });
 });
 
-interface Node {
-  readonly limit: number | null;
-  readonly usage: number;
-  readonly children: readonly Node[];
-}
-
 /** As deep as a tree can be, and broad at the top. */
 const node: (levels: number) => fc.Arbitrary<Node> = fc.memo((levels) =>
   fc.record({
@@ -108,24 +103,6 @@ const node: (levels: number) => fc.Arbitrary<Node> = fc.memo((levels) =>
   }),
 );
 const worlds = fc.record({ roots: fc.array(node(10), { maxLength: 3 }), bought: fc.nat(60) });
-
-/** The rules as they are said: top down, each organization within what the one above it gives. */
-function* model(
-  one: Node,
-  given: { total: number; free: number },
-  way: readonly Node[] = [],
-): Generator<{ way: readonly Node[]; used: number; total: number; free: number }> {
-  const used = sum(one);
-  const total = one.limit === null ? given.total : Math.min(one.limit, given.total);
-  const free = Math.max(0, Math.min(given.free, total - used));
-  const here = [...way, one];
-  yield { way: here, used, total, free };
-  for (const child of one.children) yield* model(child, { total, free }, here);
-}
-
-function sum(one: Node): number {
-  return one.children.reduce((total, child) => total + sum(child), one.usage);
-}
 
 test("limits, totals and free capacity of any tree are what the rules say, product by product", () => {
   const property = fc.property(
