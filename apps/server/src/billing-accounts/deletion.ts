@@ -10,9 +10,10 @@ const KIND = "delete_billing_account";
 type Account = Pick<BillingAccount, "workspaceId" | "id">;
 
 /**
- * Marks an account as being deleted, for as long as a call to Stripe may last. Nothing is open in the database while
- * Stripe is asked, and whatever would begin to refer to the account meanwhile would be left without it: it asks
- * `isBeingDeleted` first, as this does, with the workspace held.
+ * Marks an account as being deleted, for as long as a call to Stripe may last. No transaction is open while Stripe is
+ * asked, so what was checked before could change meanwhile: an organization that began to refer to the account would be
+ * left without it. So whatever is about to refer to one asks `isBeingDeleted` first. Both want the workspace's lock. A
+ * lease would do the same, but let everybody wait for Stripe who has nothing to do with it.
  */
 export async function beginDeletion(trx: Executor, account: Account, now: number): Promise<Intent> {
   for (const abandoned of await listDeletions(trx, account)) await closeIntent(trx, abandoned.id);

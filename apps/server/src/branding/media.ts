@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
+import { fromFileName } from "./picture.ts";
 import { findPicture } from "./repository.ts";
 
 /**
@@ -10,11 +11,11 @@ import { findPicture } from "./repository.ts";
 export function media(database: Pick<Database, "db">): Router {
   const router = Router();
   router.get("/media/:name", async (request, response) => {
-    const { name } = request.params;
-    const picture = await findPicture(database.db, name);
+    const name = fromFileName(request.params.name);
+    const picture = name && (await findPicture(database.db, name));
     if (!picture) {
       throw new AppError("resource_missing", {
-        message: `There is no file '${name.slice(0, 255)}'.`,
+        message: `There is no file '${request.params.name.slice(0, 255)}'.`,
       });
     }
     response

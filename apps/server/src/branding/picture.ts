@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { AppError } from "../errors.ts";
 
 /** A picture that was given as data. */
-export interface PictureFile {
+export interface PictureFile extends PictureName {
+  readonly bytes: Uint8Array;
+}
+
+/** What such a picture is called, by its content. */
+export interface PictureName {
   /** Of its bytes, in lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly extension: PictureExtension;
-  readonly bytes: Uint8Array;
 }
 
 export type PictureExtension = "jpg" | "png" | "gif";
@@ -94,9 +98,17 @@ function readDataUri(text: string): PictureFile {
   return { sha256, extension: type.extension, bytes };
 }
 
-/** The name of the file, by its content: `<sha256>.<extension>`. */
-export function fileName({ sha256, extension }: Omit<PictureFile, "bytes">): string {
+/** `<sha256>.<extension>` */
+export function toFileName({ sha256, extension }: PictureName): string {
   return `${sha256}.${extension}`;
+}
+
+/** Undefined for what no file can be called. */
+export function fromFileName(name: string): PictureName | undefined {
+  const [, sha256, extension] = /^([\da-f]{64})\.(jpg|png|gif)$/.exec(name) ?? [];
+  if (sha256 === undefined || extension === undefined) return undefined;
+  // The pattern takes no other extension.
+  return { sha256, extension: extension as PictureExtension };
 }
 
 /** The refusal of a picture, with what is wrong about it. */

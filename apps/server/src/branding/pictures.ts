@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Tables } from "../db/tables.ts";
-import { fileName, invalidPicture, readPicture } from "./picture.ts";
+import { fromFileName, invalidPicture, readPicture, toFileName } from "./picture.ts";
 import { insertPicture, isKept } from "./repository.ts";
 
 /**
@@ -17,14 +17,14 @@ export function createPictures(publicUrl: string) {
      */
     async keep(trx: Transaction<Tables>, sent: string): Promise<string> {
       if (sent.startsWith(media)) {
-        const name = sent.slice(media.length);
-        if (await isKept(trx, name)) return name;
+        const name = fromFileName(sent.slice(media.length));
+        if (name && (await isKept(trx, name))) return toFileName(name);
         throw invalidPicture("there is no such file here");
       }
       const picture = readPicture(sent);
       if (typeof picture === "string") return picture;
       await insertPicture(trx, picture);
-      return fileName(picture);
+      return toFileName(picture);
     },
 
     /** The address of the logo, by what stands in the column. */

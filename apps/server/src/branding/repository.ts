@@ -1,7 +1,5 @@
 import type { Executor } from "../db/executor.ts";
-import { fileName, type PictureFile } from "./picture.ts";
-
-const SHA256_LENGTH = 64;
+import type { PictureFile, PictureName } from "./picture.ts";
 
 /** What anybody may know of an organization. */
 export interface PublicBranding {
@@ -41,22 +39,24 @@ export async function insertPicture(db: Executor, picture: PictureFile): Promise
     .execute();
 }
 
-/** The file of this name, `<sha256>.<extension>`. */
-export async function findPicture(db: Executor, name: string): Promise<PictureFile | undefined> {
-  const row = await db
+export async function findPicture(
+  db: Executor,
+  { sha256, extension }: PictureName,
+): Promise<PictureFile | undefined> {
+  return await db
     .selectFrom("pictures")
     .selectAll()
-    .where("sha256", "=", name.slice(0, SHA256_LENGTH))
+    .where("sha256", "=", sha256)
+    .where("extension", "=", extension)
     .executeTakeFirst();
-  return row && fileName(row) === name ? row : undefined;
 }
 
-/** Whether there is a file of this name. */
-export async function isKept(db: Executor, name: string): Promise<boolean> {
+export async function isKept(db: Executor, { sha256, extension }: PictureName): Promise<boolean> {
   const row = await db
     .selectFrom("pictures")
-    .select(["sha256", "extension"])
-    .where("sha256", "=", name.slice(0, SHA256_LENGTH))
+    .select("sha256")
+    .where("sha256", "=", sha256)
+    .where("extension", "=", extension)
     .executeTakeFirst();
-  return row !== undefined && fileName(row) === name;
+  return row !== undefined;
 }

@@ -102,6 +102,8 @@ describeServer("/media", (server) => {
       name.toUpperCase(),
       "..%2f..%2fetc%2fpasswd",
       "a".repeat(2000),
+      "%00",
+      `${"0".repeat(64)}%00.png`,
     ]) {
       await expectFailure(await get(server(), missing), "resource_missing");
     }

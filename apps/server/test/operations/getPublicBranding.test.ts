@@ -152,6 +152,24 @@ describeServer("getPublicBranding", (server) => {
   });
 });
 
+describeServer(
+  "getPublicBranding, where only some origins may call the rest",
+  (server) => {
+    test("200: every origin's pages may read it all the same", async () => {
+      const { organizationId } = await createRoot(await server().client(), example);
+      for (const [origin, allowed] of [
+        ["https://anybody.example", "*"],
+        ["https://app.example.com", "https://app.example.com"],
+      ] as const) {
+        const response = await get(server(), organizationId, { headers: { Origin: origin } });
+
+        expect(response.headers.get("Access-Control-Allow-Origin")).toBe(allowed);
+      }
+    });
+  },
+  { CORS_ORIGINS: "https://app.example.com" },
+);
+
 function get({ baseUrl }: TestServer, id: string, init: RequestInit = {}, rest = "/branding") {
   return fetch(`${baseUrl}/organizations/${id}${rest}`, init);
 }
