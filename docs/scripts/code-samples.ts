@@ -43,8 +43,10 @@ interface Call {
   readonly clientMethod: string;
   readonly pathParameters: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** Whether there is something to read in the answer. */
-  readonly answers: boolean;
+  /** Whether it wants a token. */
+  readonly secured: boolean;
+  /** The media type of what there is to read in the answer, if there is something. */
+  readonly answer: string | undefined;
 }
 
 function callOf(description: Description, page: OperationPage): Call {
@@ -61,7 +63,10 @@ function callOf(description: Description, page: OperationPage): Call {
     clientMethod: operation["x-method-name"],
     pathParameters,
     body: body && resolve<Example>(description, body).value,
-    answers: answers.some(([status, { content }]) => status.startsWith("2") && content),
+    secured: operation.security.length > 0,
+    answer: answers.flatMap(([status, { content }]) =>
+      status.startsWith("2") ? Object.keys(content ?? {}) : [],
+    )[0],
   };
 }
 
@@ -72,43 +77,53 @@ function fill(path: string, parameters: readonly Parameter[]): string {
   );
 }
 
-function curl({ method, url, body }: Call): string {
+function curl({ method, url, body, secured, answer }: Call): string {
   const data = JSON.stringify(body, null, 2)?.replaceAll("'", `'\\''`);
   return [
     `curl --request ${method}`,
     `--url '${url}'`,
-    `--header "Authorization: Bearer $TOKEN"`,
+    ...(secured ? [`--header "Authorization: Bearer $TOKEN"`] : []),
     ...(data ? ["--header 'Content-Type: application/json'", `--data '${data}'`] : []),
+    ...(answer === undefined || isText(answer) ? [] : ["--remote-name"]),
   ].join(" \\\n  ");
 }
 
-function client({ server, clientMethod, pathParameters, body, answers }: Call): string {
+function client(call: Call): string {
+  const { server, clientMethod, pathParameters, body, secured, answer } = call;
   const path = literal(pathParameters).replace(/\s*\n\s*/g, " ");
   const args = [...(path === "{}" ? [] : [path]), ...(body === undefined ? [] : [literal(body)])];
   const list = args.length > 1 ? `\n  ${args.map(indent).join(",\n  ")},\n` : args.join("");
-  const call = `await client.${clientMethod}(${list});`;
+  const sent = `await client.${clientMethod}(${list});`;
   return [
     'import { createClient } from "@workspace-billing/client";',
     "",
-    `const client = createClient({ baseUrl: "${server}", token: process.env.TOKEN });`,
-    answers ? `const result = ${call}` : call,
+    `const client = createClient({ baseUrl: "${server}"${secured ? ", token: process.env.TOKEN" : ""} });`,
+    answer ? `const result = ${sent}` : sent,
   ].join("\n");
 }
 
-function fetchCall({ method, url, body, answers }: Call): string {
-  const headers = [`    Authorization: \`Bearer \${process.env.TOKEN}\`,`];
+function fetchCall({ method, url, body, secured, answer }: Call): string {
+  const headers = secured ? [`    Authorization: \`Bearer \${process.env.TOKEN}\`,`] : [];
   if (body !== undefined) headers.push('    "Content-Type": "application/json",');
   return [
     `const response = await fetch("${url}", {`,
     `  method: "${method}",`,
-    "  headers: {",
-    ...headers,
-    "  },",
+    ...(headers.length > 0 ? ["  headers: {", ...headers, "  },"] : []),
     ...(body === undefined ? [] : [`  body: JSON.stringify(${indent(literal(body))}),`]),
     "});",
     "if (!response.ok) throw new Error((await response.json()).message);",
-    ...(answers ? ["const result = await response.json();"] : []),
+    ...(answer ? [`const result = await response.${reader(answer)}();`] : []),
   ].join("\n");
+}
+
+/** The method of a `Response` that reads a body of this media type. */
+function reader(mediaType: string): string {
+  if (mediaType === "application/json") return "json";
+  return isText(mediaType) ? "text" : "blob";
+}
+
+function isText(mediaType: string): boolean {
+  return mediaType === "application/json" || mediaType.startsWith("text/");
 }
 
 /** A value as it is written in TypeScript: JSON, with plain keys unquoted. */

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 
 /** The parts of an OpenAPI 3.1 document that the documentation reads. */
 export interface Description {
@@ -91,11 +90,11 @@ export interface Reference {
   $ref: string;
 }
 
-/** The hand-written description, parsed. */
+/** The hand-written description, its files put together. */
 export async function readDescription(): Promise<Description> {
-  const file = fileURLToPath(import.meta.resolve("@workspace-billing/spec/openapi.yaml"));
+  const file = fileURLToPath(import.meta.resolve("@workspace-billing/spec/openapi.json"));
   // The description is linted before it is published, so its shape is what OpenAPI says.
-  return parse(await readFile(file, "utf8")) as Description;
+  return JSON.parse(await readFile(file, "utf8")) as Description;
 }
 
 /**

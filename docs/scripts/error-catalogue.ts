@@ -10,7 +10,7 @@ export interface CatalogueEntry {
   readonly status: number;
   readonly type: string;
   readonly summary: string;
-  /** operationIds; empty if it is answered before any operation is found. */
+  /** operationIds of the public ones that can answer it. */
   readonly operations: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface CatalogueEntry {
 export function fillErrorCatalogue(
   markdown: string,
   facts: readonly ErrorFacts[],
-  operationCount: number,
+  publicOperationCount: number,
 ): { readonly markdown: string; readonly entries: readonly CatalogueEntry[] } {
   const [introduction = "", ...sections] = markdown.split(/^(?=## )/m);
   refuseDifference(
@@ -32,7 +32,7 @@ export function fillErrorCatalogue(
   );
   const filled = facts.map((fact) => {
     const section = sections.find((text) => text.startsWith(`## ${fact.code}\n`)) ?? "";
-    return fillSection(section, fact, operationCount);
+    return fillSection(section, fact, publicOperationCount);
   });
   return {
     markdown: [introduction, ...filled.map(({ text }) => text)].join(""),
@@ -72,8 +72,9 @@ function fillSection(section: string, facts: ErrorFacts, operationCount: number)
   return { text: `${lines.join("\n\n")}\n\n`, entry: { code, status, type, summary, operations } };
 }
 
-function origin({ operations }: ErrorFacts, operationCount: number): string {
-  if (operations.length === 0) return "answered before an operation is found";
+function origin({ operations, answer }: ErrorFacts, operationCount: number): string {
+  if (!answer) return "answered before an operation is found";
+  if (operations.length === 0) return "answered to services of the platform alone";
   if (operations.length === operationCount) return "any operation";
   return operations.map((page) => `[${page.operation.summary}](${referenceLink(page)})`).join(", ");
 }

@@ -7,7 +7,7 @@ export interface ErrorFacts {
   readonly code: string;
   /** One sentence without its capital and full stop. */
   readonly summary: string;
-  /** Empty if it is answered before any operation is found. */
+  /** The public ones that can answer it. */
   readonly operations: readonly OperationPage[];
   /** `undefined` if it is answered before any operation is found. */
   readonly answer: { readonly status: number; readonly type: string } | undefined;
@@ -16,7 +16,7 @@ export interface ErrorFacts {
 }
 
 /**
- * The facts of every code of `ErrorCode`, in its order.
+ * The facts of every code of `ErrorCode`, in its order, by the whole description: internal operations have codes too.
  *
  * @throws Error that names a code without a summary, with two statuses, or without an example.
  */
@@ -28,7 +28,9 @@ export function errorFactsOf(description: Description): readonly ErrorFacts[] {
     const summary = new RegExp(`^- \`${code}\`: (.*?)\\.?$`, "m").exec(text)?.[1];
     if (!summary) throw new Error(`ErrorCode's description has no line for ${code}`);
     const own = occurrences.filter((occurrence) => occurrence.code === code);
-    const operations = own.map((occurrence) => occurrence.page);
+    const operations = own
+      .map(({ page }) => page)
+      .filter(({ operation }) => !operation["x-internal"]);
     return { code, summary, operations, ...answerOf(code, own) };
   });
 }

@@ -83,8 +83,10 @@ function successPart(description: Description, status: string, answer: Answer): 
     `### ${status}`,
     answer.description.trim(),
     ...(headers.length > 0 ? [`Headers: ${headers.join(", ")}`] : []),
-    ...Object.values(answer.content ?? {}).flatMap((media) => [
-      fieldTable(fieldsOf(description, media.schema)),
+    ...Object.entries(answer.content ?? {}).flatMap(([type, media]) => [
+      type === "application/json"
+        ? fieldTable(fieldsOf(description, media.schema))
+        : `As \`${type}\`.`,
       ...examplePart(description, media),
     ]),
   ];
@@ -114,8 +116,9 @@ function fieldTable(fields: readonly Field[]): string {
 function examplePart(description: Description, media: MediaType): readonly string[] {
   return Object.values(media.examples ?? {}).flatMap((reference) => {
     const { summary, value } = resolve<Example>(description, reference);
-    const json = ["```json", JSON.stringify(value, null, 2), "```"].join("\n");
-    return [`Example: ${summary ?? "a body"}`, json];
+    const [language, text] =
+      typeof value === "string" ? ["text", value] : ["json", JSON.stringify(value, null, 2)];
+    return [`Example: ${summary ?? "a body"}`, [`\`\`\`${language}`, text, "```"].join("\n")];
   });
 }
 

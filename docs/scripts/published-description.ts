@@ -7,8 +7,8 @@ export async function readPublishedDescription(): Promise<Description> {
 }
 
 /**
- * The description as outsiders see it: without operations that are `x-internal`, and without the components that only
- * those need. The server goes on enforcing the whole one.
+ * The description as outsiders see it: without operations that are `x-internal`, and without the tags and components that
+ * only those need. The server goes on enforcing the whole one.
  */
 export function publishedDescription(description: Description): Description {
   const paths = Object.fromEntries(
@@ -29,8 +29,12 @@ export function publishedDescription(description: Description): Description {
       ),
     ]),
   );
+  const named = new Set(
+    Object.values(paths).flatMap((item) => methods.flatMap((method) => item[method]?.tags ?? [])),
+  );
+  const tags = description.tags.filter(({ name }) => named.has(name));
   // Whole sections are kept, so `schemas` is still there.
-  return { ...description, paths, components: components as Description["components"] };
+  return { ...description, tags, paths, components: components as Description["components"] };
 }
 
 function publicPart(item: PathItem): PathItem {
