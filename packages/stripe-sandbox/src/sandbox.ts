@@ -1,9 +1,9 @@
 import { createApi } from "./api/create-api.ts";
 import type { ApiRequest } from "./api/message.ts";
-import { customerKind } from "./customers/customer.ts";
-import { customerRoutes } from "./customers/customer-routes.ts";
+import { createEmitter } from "./events/emitter.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
+import { kinds, routes } from "./resources.ts";
 import { createObjectStore } from "./store/object-store.ts";
 import { openDatabase } from "./store/open-database.ts";
 
@@ -31,10 +31,12 @@ export interface StripeSandbox {
  */
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
   const database = openDatabase(options.path);
+  const objects = createObjectStore(database, kinds);
   const api = createApi({
     database,
-    objects: createObjectStore(database, [customerKind]),
-    routes: customerRoutes,
+    objects,
+    emitter: createEmitter(objects, () => undefined),
+    routes,
     secretKey: options.secretKey,
     now: options.now ?? Date.now,
   });

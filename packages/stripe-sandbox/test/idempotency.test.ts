@@ -203,7 +203,14 @@ test("a failure of the sandbox itself is undone, answered with 500, and stored u
     throw new Error("a defect");
   });
   const routes = [...customerRoutes, broken];
-  const api = createApi({ database, objects, routes, secretKey: undefined, now: () => 0 });
+  const api = createApi({
+    emitter: () => () => undefined,
+    database,
+    objects,
+    routes,
+    secretKey: undefined,
+    now: () => 0,
+  });
   const sandbox = { fetch: createFetch(api) };
 
   const first = await send(sandbox, "POST", "/v1/broken", withKey("k"));

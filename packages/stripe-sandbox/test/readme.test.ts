@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { customerRoutes } from "../src/customers/customer-routes.ts";
+import { routes } from "../src/resources.ts";
 import { openSandbox } from "./open-sandbox.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
@@ -42,6 +42,6 @@ test("the shell block creates a customer and lists it", async () => {
 
 test("it has two blocks of TypeScript and one of shell, and names every path there is", () => {
   expect([blocks("ts").length, blocks("sh").length]).toEqual([2, 1]);
-  const paths = customerRoutes.map(({ path }) => path.replace("/{id}", ""));
+  const paths = routes.map(({ path }) => path.replace("/{id}", ""));
   for (const path of new Set(paths)) expect(readme).toContain(`\`${path}\``);
 });

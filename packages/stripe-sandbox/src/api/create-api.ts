@@ -6,6 +6,7 @@ import {
   unrecognizedUrl,
   unsupportedVersion,
 } from "../errors/request-errors.ts";
+import type { Emitter } from "../events/emitter.ts";
 import { createIdempotencyStore } from "../store/idempotency-store.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { authenticate } from "./authenticate.ts";
@@ -19,6 +20,7 @@ import type { Route } from "./route.ts";
 export interface ApiOptions {
   readonly database: DatabaseSync;
   readonly objects: ObjectStore;
+  readonly emitter: Emitter;
   readonly routes: readonly Route[];
   readonly secretKey: string | undefined;
   /** Milliseconds. */
@@ -44,8 +46,10 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     return claim(keysInFlight, key, async () => {
       const form = await readForm(request);
       const nowMs = options.now();
-      const { objects } = options;
-      const context = { objects, nowSeconds: Math.floor(nowMs / 1000), id: found.id };
+      const nowSeconds = Math.floor(nowMs / 1000);
+      const cause = { id: requestId, idempotency_key: key ?? null };
+      const emit = options.emitter({ nowSeconds, request: cause });
+      const context = { objects: options.objects, nowSeconds, id: found.id, emit };
       const { path } = request;
       return execute({ ...found, path, form, context, requestId, nowMs, idempotencyKey: key });
     });

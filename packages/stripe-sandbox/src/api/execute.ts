@@ -52,20 +52,22 @@ export function createExecutor(
   };
 }
 
-function run({ route, form, context, requestId }: Call): Outcome {
-  return success(route.prepare(form)(context), requestId);
+function run(call: Call): Outcome {
+  return outcomeOf(call.route.prepare(call.form)(call.context), call);
 }
 
 /** The answer to a request that has begun, a failure as well as a success: that is what a repeat will get. */
 function settle(call: Call, work: () => object): Outcome {
   try {
-    return success(work(), call.requestId);
+    return outcomeOf(work(), call);
   } catch (cause) {
     return failure(cause, call.requestId, call.nowMs);
   }
 }
 
-function success(result: object, requestId: string): Outcome {
+/** A refusal that is returned, not thrown, has left something done. */
+function outcomeOf(result: object, { requestId, nowMs }: Call): Outcome {
+  if (result instanceof ApiError) return failure(result, requestId, nowMs);
   return { status: 200, body: toJson(result), requestId, memory: "none" };
 }
 

@@ -3,6 +3,7 @@ import { noSuchObject } from "../errors/request-errors.ts";
 import { checkPage, LIMIT_DEFAULT, type TimeRange } from "../params/list-params.ts";
 import type { Kind, StoredObject } from "../store/kind.ts";
 import type { ObjectStore } from "../store/object-store.ts";
+import type { Filters } from "../store/page-statement.ts";
 
 /** One page of a list (docs.stripe.com/api/pagination). */
 export interface ListObject<T> {
@@ -28,7 +29,8 @@ export function listObjects<T extends StoredObject>(
   objects: ObjectStore,
   kind: Kind<T>,
   params: ListParams,
-  equals: Readonly<Record<string, string | undefined>> = {},
+  equals: Filters = {},
+  url: string = kind.url,
 ): ListObject<T> {
   checkPage(params);
   const place = (param: "starting_after" | "ending_before") => {
@@ -49,6 +51,6 @@ export function listObjects<T extends StoredObject>(
     object: "list",
     data: items,
     has_more: hasMore,
-    url: kind.url,
+    url,
   } satisfies Stripe.ApiList<T>;
 }

@@ -1,3 +1,4 @@
+import type { Emit } from "../events/emitter.ts";
 import type { FormHash } from "../form/decode-form.ts";
 import { readParams } from "../params/hash.ts";
 import type { Reader } from "../params/reader.ts";
@@ -12,6 +13,8 @@ export interface Context {
   readonly nowSeconds: number;
   /** The `{id}` of the path. */
   readonly id: string;
+  /** Tells what the request has done, as an event. */
+  readonly emit: Emit;
 }
 
 /** One endpoint: where it is, what parameters it knows, and what it does. */
@@ -26,7 +29,10 @@ export interface Route {
   readonly prepare: (form: FormHash) => (context: Context) => object;
 }
 
-/** A route whose `run` gets what the reader of its parameters gives. */
+/**
+ * A route whose `run` gets what the reader of its parameters gives. An `ApiError` that `run` throws undoes all it did;
+ * one that it returns is answered in the same way, but what was done is kept, as with a card that is declined.
+ */
 export function route<Params>(
   method: Method,
   path: string,

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { listObjects } from "../api/list-objects.ts";
 import { type Context, type Route, route } from "../api/route.ts";
 import { noSuchObject } from "../errors/request-errors.ts";
+import { recordCreated, recordUpdated } from "../events/record.ts";
 import { isTombstone } from "../store/kind.ts";
 import { changeCustomer } from "./change-customer.ts";
 import { type Customer, customerKind, emptyCustomer } from "./customer.ts";
@@ -18,8 +19,7 @@ import { expandCustomer } from "./expand-customer.ts";
 export const customerRoutes: readonly Route[] = [
   route("POST", "/v1/customers", createCustomerParams, ({ expand, ...params }, context) => {
     const customer = changeCustomer(emptyCustomer(context.nowSeconds), params);
-    context.objects.insert(customerKind, customer);
-    return expandCustomer(customer, expand);
+    return expandCustomer(recordCreated(context, customerKind, customer), expand);
   }),
 
   route("GET", "/v1/customers", listCustomersParams, ({ expand, email, ...page }, context) => {
@@ -34,13 +34,14 @@ export const customerRoutes: readonly Route[] = [
   }),
 
   route("POST", "/v1/customers/{id}", updateCustomerParams, ({ expand, ...params }, context) => {
-    const customer = changeCustomer(livingCustomer(context), params);
-    context.objects.replace(customerKind, customer);
-    return expandCustomer(customer, expand);
+    const before = livingCustomer(context);
+    const customer = changeCustomer(before, params);
+    return expandCustomer(recordUpdated(context, customerKind, before, customer), expand);
   }),
 
   route("DELETE", "/v1/customers/{id}", deleteCustomerParams, (_params, context) => {
     const customer = livingCustomer(context);
+    context.emit("customer.deleted", customer);
     return context.objects.remove(customerKind, customer) satisfies Stripe.DeletedCustomer;
   }),
 ];

@@ -41,6 +41,12 @@ export const customerKind: Kind<Customer> = {
   noun: "customer",
   url: "/v1/customers",
   filters: ["email"],
+  expandable: [
+    "default_source",
+    "discount",
+    "invoice_settings.default_payment_method",
+    "test_clock",
+  ],
 };
 
 /** A customer of whom nothing is known yet: every field has Stripe's default. */

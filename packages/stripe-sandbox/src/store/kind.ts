@@ -22,8 +22,19 @@ export interface Kind<T extends StoredObject> {
   readonly noun: string;
   /** The path of its list. */
   readonly url: string;
-  /** The fields by which its list can be filtered. Each gets an index. */
-  readonly filters: readonly (keyof T & string)[];
+  /** The fields by which its list can be filtered, `recurring.interval` for one within another. Each gets an index. */
+  readonly filters: readonly Field<T>[];
+  /** The fields that hold the id of another object and can be expanded (docs.stripe.com/api/expanding_objects). */
+  readonly expandable: readonly Field<T>[];
+}
+
+type Field<T> = (keyof T & string) | `${keyof T & string}.${string}`;
+
+/** A kind of whatever objects. */
+export interface AnyKind {
+  readonly object: string;
+  readonly filters: readonly string[];
+  readonly expandable: readonly string[];
 }
 
 export function isTombstone(object: StoredObject | Tombstone): object is Tombstone {

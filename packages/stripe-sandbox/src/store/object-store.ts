@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Kind, StoredObject, Tombstone } from "./kind.ts";
+import type { AnyKind, Kind, StoredObject, Tombstone } from "./kind.ts";
 import { filterIndex, type PageQuery, type Position, pageStatement } from "./page-statement.ts";
 import { statementCache } from "./statement-cache.ts";
 
@@ -8,6 +8,8 @@ export interface ObjectStore {
   insert<T extends StoredObject>(kind: Kind<T>, object: T): void;
   /** The object, its tombstone when it was deleted, or nothing. */
   find<T extends StoredObject>(kind: Kind<T>, id: string): T | Tombstone<T["object"]> | undefined;
+  /** The object of whatever kind, if it is there and not deleted. */
+  lookUp(id: string): StoredObject | undefined;
   replace<T extends StoredObject>(kind: Kind<T>, object: T): void;
   /** Leaves the tombstone that it gives. */
   remove<T extends StoredObject>(kind: Kind<T>, object: T): Tombstone<T["object"]>;
@@ -18,11 +20,10 @@ export interface ObjectStore {
 }
 
 /** The store over an open database; makes the indexes that the kinds' filters need. */
-export function createObjectStore(
-  database: DatabaseSync,
-  kinds: readonly { readonly filters: readonly string[] }[],
-): ObjectStore {
-  for (const field of kinds.flatMap((kind) => kind.filters)) database.exec(filterIndex(field));
+export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKind[]): ObjectStore {
+  for (const { object, filters } of kinds) {
+    for (const field of filters) database.exec(filterIndex(object, field));
+  }
   const prepare = statementCache(database);
   const write = (kind: string, id: string, body: object, deleted: 0 | 1) =>
     prepare("UPDATE objects SET body = ?, deleted = ? WHERE kind = ? AND id = ?").run(
@@ -45,6 +46,10 @@ export function createObjectStore(
         kind.object,
         id,
       );
+      return row && fromBody(row["body"]);
+    },
+    lookUp(id) {
+      const row = prepare("SELECT body FROM objects WHERE id = ? AND deleted = 0").get(id);
       return row && fromBody(row["body"]);
     },
     replace(kind, object) {

@@ -13,27 +13,36 @@ export interface PageQuery {
   readonly after?: Position | undefined;
   readonly before?: Position | undefined;
   readonly created?: TimeRange | undefined;
-  /** Values of the kind's filters; an absent one does not filter. */
-  readonly equals?: Readonly<Record<string, string | undefined>>;
+  /** Values of the kind's filters; an absent one does not filter, a list means any of its values. */
+  readonly equals?: Filters | undefined;
 }
+
+export type Filters = Readonly<
+  Record<string, string | boolean | number | readonly string[] | undefined>
+>;
 
 /**
  * The statement that reads one row more than the page holds, which tells whether there are more. A page that ends
  * before a place is read away from that place, so oldest first. Every condition can use an index on
- * `(kind, [filter,] created, seq)`.
+ * `([filter,] created, seq)`. The kind is part of the text, since the indexes of filters are those of one kind.
  */
 export function pageStatement(
   kind: string,
   query: PageQuery,
 ): { sql: string; values: SQLInputValue[] } {
-  const conditions = ["deleted = 0", "kind = ?"];
-  const values: SQLInputValue[] = [kind];
+  const conditions = ["deleted = 0", kindCondition(kind)];
+  const values: SQLInputValue[] = [];
   const where = (condition: string, ...given: SQLInputValue[]) => {
     conditions.push(condition);
     values.push(...given);
   };
   for (const [field, value] of Object.entries(query.equals ?? {})) {
-    if (value !== undefined) where(`${fieldExpression(field)} = ?`, value);
+    if (value === undefined) continue;
+    const expression = fieldExpression(field);
+    // A list is one value of the statement, so that its length does not make another statement.
+    if (typeof value === "object") {
+      where(`${expression} IN (SELECT value FROM json_each(?))`, JSON.stringify(value));
+    } else where(`${expression} = ?`, typeof value === "boolean" ? Number(value) : value);
   }
   const { gt, gte, lt, lte } = query.created ?? {};
   if (gt !== undefined) where("created > ?", gt);
@@ -49,14 +58,23 @@ export function pageStatement(
   };
 }
 
-/** The index that makes a filter fast; its expression is the one that `pageStatement` compares. */
-export function filterIndex(field: string): string {
-  return `CREATE INDEX IF NOT EXISTS objects_by_${field}
-    ON objects (kind, ${fieldExpression(field)}, created, seq) WHERE deleted = 0`;
+/**
+ * The index that makes a filter of a kind fast; its expression is the one that `pageStatement` compares. Objects of
+ * other kinds do not burden it.
+ */
+export function filterIndex(kind: string, field: string): string {
+  const name = `${kind}_by_${field}`.replaceAll(".", "_");
+  return `CREATE INDEX IF NOT EXISTS "${name}" ON objects (${fieldExpression(field)}, created, seq)
+    WHERE deleted = 0 AND ${kindCondition(kind)}`;
+}
+
+function kindCondition(kind: string): string {
+  // Names are those of a `Kind`, never from a request; this keeps it so.
+  if (!/^[a-z_.]+$/.test(kind)) throw new Error(`Not a kind of object: ${kind}`);
+  return `kind = '${kind}'`;
 }
 
 function fieldExpression(field: string): string {
-  // Fields are names from a `Kind`, never from a request; this keeps it so.
-  if (!/^[a-z_]+$/.test(field)) throw new Error(`Not a field name: ${field}`);
+  if (!/^[a-z_.]+$/.test(field)) throw new Error(`Not a field name: ${field}`);
   return `body ->> '$.${field}'`;
 }

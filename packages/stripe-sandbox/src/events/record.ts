@@ -1,0 +1,37 @@
+import type { Kind, StoredObject } from "../store/kind.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import type { Emit } from "./emitter.ts";
+import { previousAttributes } from "./previous-attributes.ts";
+
+/** What a change needs to be kept and told. */
+export interface Recording {
+  readonly objects: ObjectStore;
+  readonly emit: Emit;
+}
+
+/** Stores a new object and tells of it: `type` is `product.created` and its like. */
+export function recordCreated<T extends StoredObject>(
+  { objects, emit }: Recording,
+  kind: Kind<T>,
+  object: T,
+  type = `${kind.object}.created`,
+): T {
+  objects.insert(kind, object);
+  emit(type, object);
+  return object;
+}
+
+/** Stores a changed object and tells what it was before; an update that changes nothing is no event. */
+export function recordUpdated<T extends StoredObject>(
+  { objects, emit }: Recording,
+  kind: Kind<T>,
+  before: T,
+  after: T,
+  type = `${kind.object}.updated`,
+): T {
+  const previous = previousAttributes(before, after);
+  if (!previous) return after;
+  objects.replace(kind, after);
+  emit(type, after, previous);
+  return after;
+}
