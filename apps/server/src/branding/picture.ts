@@ -59,7 +59,11 @@ export function readPicture(text: string): string | PictureFile {
 
 function readUrl(text: string): string {
   const url = URL.parse(text);
-  if (url?.protocol !== "https:") throw invalidPicture("must be an https URL or a data URI");
+  if (url?.protocol !== "https:") {
+    throw invalidPicture(
+      "must be an https URL, or a data URI with a JPEG, PNG or GIF of less than 2 MB",
+    );
+  }
   if (url.username !== "" || url.password !== "") {
     throw invalidPicture(
       "the URL must not contain a user name or password, as anybody will see it",
