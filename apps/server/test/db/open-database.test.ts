@@ -45,7 +45,10 @@ describeOnEachDatabase("an open database", ({ engine, freshUrl }) => {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(
       database.db,
     );
-    expect(rows).toEqual([{ name: "0001-workspaces-and-billing-accounts" }]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      "0001-workspaces-and-billing-accounts",
+      "0002-organizations-and-subscriptions",
+    ]);
     await database.close();
   });
 

@@ -1,6 +1,4 @@
 import { expect, test } from "vitest";
-import { beginDeletion } from "../../src/billing-accounts/deletion.ts";
-import { LEASE_MS } from "../../src/outbox/lease.ts";
 import { findSubscription } from "../../src/subscriptions/repository.ts";
 import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
@@ -227,82 +225,6 @@ describeServer("deleteBillingAccount", (server) => {
     expect(server().line.requests.length).toBe(asked);
     await client.organizations.delete({ workspaceId, organizationId });
     expect((await client.billingAccounts.delete(account).result()).status).toBe(204);
-  });
-
-  test("an account that is being deleted gets no organizations, neither new ones nor others'", async () => {
-    const client = await server().client();
-    const { id: workspaceId } = await createWorkspace(client, "assigned");
-    const [kept, account] = [
-      await client.billingAccounts.create({ workspaceId }, acme),
-      await client.billingAccounts.create({ workspaceId }, acme),
-    ];
-    const link = { name: "Engineering", billing_account_id: account.id };
-    const other = { name: "Sales", billing_account_id: kept.id };
-    const { id: organizationId } = await client.organizations.create({ workspaceId }, other);
-    const { carry, release, arrived } = hold();
-    server().line.breakWith(carry);
-
-    const path = { workspaceId, billingAccountId: account.id };
-    const deleted = client.billingAccounts.delete(path).result();
-    await arrived;
-    const created = await client.organizations.create({ workspaceId }, link).result();
-    const updated = await client.organizations
-      .update({ workspaceId, organizationId }, { billing_account_id: account.id })
-      .result();
-    release();
-
-    const error = { code: "billing_account_not_found", param: "billing_account_id" };
-    expect(created).toMatchObject({ status: 422, error });
-    expect(updated).toMatchObject({ status: 422, error });
-    expect((await deleted).status).toBe(204);
-  });
-
-  test("of a deletion and a link at once one is made", async () => {
-    const client = await server().client();
-    const { id: workspaceId } = await createWorkspace(client, "single");
-    const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
-    const account = { workspaceId, billingAccountId };
-    const link = { name: "Engineering", billing_account_id: billingAccountId };
-
-    const [deleted, created] = await Promise.all([
-      client.billingAccounts.delete(account).result(),
-      client.organizations.create({ workspaceId }, link).result(),
-    ]);
-
-    expect([
-      [204, 422],
-      [409, 201],
-    ]).toContainEqual([deleted.status, created.status]);
-    const found = await client.billingAccounts.get(account).result();
-    expect(found.status).toBe(created.ok ? 200 : 404);
-    expect(await isDeletedAtStripe(server(), account)).toBe(deleted.ok);
-  });
-
-  test("an account that could not be deleted can have organizations again", async () => {
-    const client = await server().client();
-    const { id: workspaceId } = await createWorkspace(client, "single");
-    const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
-    const link = { name: "Engineering", billing_account_id: billingAccountId };
-    server().line.breakWith(refuseConnection);
-
-    await client.billingAccounts.delete({ workspaceId, billingAccountId }).result();
-
-    expect((await client.organizations.create({ workspaceId }, link).result()).status).toBe(201);
-  });
-
-  test("a deletion whose process died is in the way only as long as a call to Stripe may last", async () => {
-    const client = await server().client();
-    const { id: workspaceId } = await createWorkspace(client, "single");
-    const { id } = await client.billingAccounts.create({ workspaceId }, acme);
-    const { database, clock } = server();
-    await database.transaction((trx) => beginDeletion(trx, { workspaceId, id }, clock.now()));
-    const link = { name: "Engineering", billing_account_id: id };
-
-    const early = await client.organizations.create({ workspaceId }, link).result();
-    clock.advance(LEASE_MS);
-    const late = await client.organizations.create({ workspaceId }, link).result();
-
-    expect([early.status, late.status]).toEqual([422, 201]);
   });
 
   test.for([
