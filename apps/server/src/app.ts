@@ -17,11 +17,11 @@ import type { AllHandlers, Context, HandledOperations } from "./handlers.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerErrors } from "./http/answer-errors.ts";
 import { anyOrigin, crossOrigin } from "./http/cross-origin.ts";
+import { describedApi } from "./http/described-api.ts";
 import { developmentToken } from "./http/development-token.ts";
 import { documentation } from "./http/documentation.ts";
 import { createErrorReply } from "./http/error-reply.ts";
 import { health } from "./http/health.ts";
-import { publicDescription } from "./http/public-description.ts";
 import { requestId } from "./http/request-id.ts";
 import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
@@ -67,7 +67,7 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   if (issuer) app.use(developmentToken(issuer));
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
-  app.use(health(database), publicDescription(description), documentation(), media(database));
+  app.use(health(database), describedApi(description), documentation(), media(database));
   app.use(
     await createContract<HandledOperations, Context>({
       description,

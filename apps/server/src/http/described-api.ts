@@ -1,0 +1,17 @@
+import type { OpenApiDescription } from "@workspace-billing/express-contract";
+import { publicDescription } from "@workspace-billing/spec/public-description";
+import { Router } from "express";
+import { stringify } from "yaml";
+
+/** `/openapi.json` and `/openapi.yaml`: the description, without what is internal. */
+export function describedApi(description: OpenApiDescription): Router {
+  const shown = publicDescription(description);
+  const router = Router();
+  router.get("/openapi.json", (_request, response) => {
+    response.type("application/json").send(JSON.stringify(shown, null, 2));
+  });
+  router.get("/openapi.yaml", (_request, response) => {
+    response.type("application/yaml").send(stringify(shown));
+  });
+  return router;
+}
