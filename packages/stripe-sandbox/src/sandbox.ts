@@ -1,9 +1,13 @@
+import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
 import type { ApiRequest } from "./api/message.ts";
+import { createClock } from "./clock/clock.ts";
+import { createTime } from "./clock/time.ts";
+import { createTimerStore } from "./clock/timer-store.ts";
 import { createEmitter } from "./events/emitter.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
-import { kinds, routes } from "./resources.ts";
+import { jobs, kinds, routes } from "./resources.ts";
 import { createObjectStore } from "./store/object-store.ts";
 import { openDatabase } from "./store/open-database.ts";
 
@@ -32,13 +36,18 @@ export interface StripeSandbox {
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
   const database = openDatabase(options.path);
   const objects = createObjectStore(database, kinds);
+  const timers = createTimerStore(database);
+  const clock = createClock(database, options.now ?? Date.now);
+  const emitter = createEmitter(objects, () => undefined);
+  const contextOf = createContextMaker({ database, objects, timers, emitter });
+  const time = createTime({ database, clock, timers, contextOf, jobs });
   const api = createApi({
     database,
-    objects,
-    emitter: createEmitter(objects, () => undefined),
+    contextOf,
+    catchUp: time.catchUp,
     routes,
     secretKey: options.secretKey,
-    now: options.now ?? Date.now,
+    now: clock.now,
   });
   const answer = async (request: ApiRequest) => {
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");

@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { createContextMaker } from "../src/api/context.ts";
 import { createApi } from "../src/api/create-api.ts";
 import { fingerprint } from "../src/api/fingerprint.ts";
 import { route } from "../src/api/route.ts";
+import { createTimerStore } from "../src/clock/timer-store.ts";
 import { customerKind, emptyCustomer } from "../src/customers/customer.ts";
 import { customerRoutes } from "../src/customers/customer-routes.ts";
 import { decodeForm } from "../src/form/decode-form.ts";
@@ -204,9 +206,14 @@ test("a failure of the sandbox itself is undone, answered with 500, and stored u
   });
   const routes = [...customerRoutes, broken];
   const api = createApi({
-    emitter: () => () => undefined,
+    contextOf: createContextMaker({
+      database,
+      objects,
+      timers: createTimerStore(database),
+      emitter: () => () => undefined,
+    }),
+    catchUp: () => undefined,
     database,
-    objects,
     routes,
     secretKey: undefined,
     now: () => 0,

@@ -6,10 +6,9 @@ import {
   unrecognizedUrl,
   unsupportedVersion,
 } from "../errors/request-errors.ts";
-import type { Emitter } from "../events/emitter.ts";
 import { createIdempotencyStore } from "../store/idempotency-store.ts";
-import type { ObjectStore } from "../store/object-store.ts";
 import { authenticate } from "./authenticate.ts";
+import type { ContextMaker } from "./context.ts";
 import { createExecutor, failure, type Outcome } from "./execute.ts";
 import { createRouteMatcher } from "./match-route.ts";
 import type { ApiAnswer, ApiRequest } from "./message.ts";
@@ -19,8 +18,9 @@ import type { Route } from "./route.ts";
 
 export interface ApiOptions {
   readonly database: DatabaseSync;
-  readonly objects: ObjectStore;
-  readonly emitter: Emitter;
+  readonly contextOf: ContextMaker;
+  /** Does what has become due since the last request. */
+  readonly catchUp: () => void;
   readonly routes: readonly Route[];
   readonly secretKey: string | undefined;
   /** Milliseconds. */
@@ -45,11 +45,11 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     }
     return claim(keysInFlight, key, async () => {
       const form = await readForm(request);
+      options.catchUp();
       const nowMs = options.now();
       const nowSeconds = Math.floor(nowMs / 1000);
       const cause = { id: requestId, idempotency_key: key ?? null };
-      const emit = options.emitter({ nowSeconds, request: cause });
-      const context = { objects: options.objects, nowSeconds, id: found.id, emit };
+      const context = options.contextOf({ nowSeconds, request: cause }, found.id);
       const { path } = request;
       return execute({ ...found, path, form, context, requestId, nowMs, idempotencyKey: key });
     });

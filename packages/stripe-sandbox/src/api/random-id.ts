@@ -8,6 +8,16 @@ export function randomId(prefix: string): string {
   return prefix + randomText(14, LETTERS);
 }
 
+/** An id of the longer form that Stripe gives most kinds of objects, `price_1MoBy5LkdIwHu7ixZhnattbh`. */
+export function randomLongId(prefix: string): string {
+  return `${prefix}1${randomText(23, LETTERS)}`;
+}
+
+/** The 25 letters or digits of a client secret. */
+export function randomSecret(): string {
+  return randomText(25, LETTERS);
+}
+
 /** The 8 capitals or digits that the numbers of a customer's invoices begin with. */
 export function randomInvoicePrefix(): string {
   return randomText(8, CAPITALS);

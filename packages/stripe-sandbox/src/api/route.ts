@@ -1,3 +1,4 @@
+import type { TimerStore } from "../clock/timer-store.ts";
 import type { Emit } from "../events/emitter.ts";
 import type { FormHash } from "../form/decode-form.ts";
 import { readParams } from "../params/hash.ts";
@@ -9,9 +10,13 @@ export type Method = "GET" | "POST" | "DELETE";
 /** What an endpoint works with beside its parameters. */
 export interface Context {
   readonly objects: ObjectStore;
+  /** What is to happen later. */
+  readonly timers: TimerStore;
+  /** Runs the work and undoes all it wrote: so that a preview is what would really come. */
+  readonly undone: <T>(work: () => T) => T;
   /** The sandbox's time, in whole seconds as in Stripe's objects. */
   readonly nowSeconds: number;
-  /** The `{id}` of the path. */
+  /** The `{id}` of the path, or the object whose timer is due. */
   readonly id: string;
   /** Tells what the request has done, as an event. */
   readonly emit: Emit;

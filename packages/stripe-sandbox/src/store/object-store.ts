@@ -8,8 +8,10 @@ export interface ObjectStore {
   insert<T extends StoredObject>(kind: Kind<T>, object: T): void;
   /** The object, its tombstone when it was deleted, or nothing. */
   find<T extends StoredObject>(kind: Kind<T>, id: string): T | Tombstone<T["object"]> | undefined;
-  /** The object of whatever kind, if it is there and not deleted. */
-  lookUp(id: string): StoredObject | undefined;
+  /** The object of whatever kind with that id, or its tombstone. */
+  lookUp(id: string): StoredObject | Tombstone | undefined;
+  /** The kind with that name on the wire. */
+  kindNamed(object: string): AnyKind | undefined;
   replace<T extends StoredObject>(kind: Kind<T>, object: T): void;
   /** Leaves the tombstone that it gives. */
   remove<T extends StoredObject>(kind: Kind<T>, object: T): Tombstone<T["object"]>;
@@ -49,9 +51,10 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
       return row && fromBody(row["body"]);
     },
     lookUp(id) {
-      const row = prepare("SELECT body FROM objects WHERE id = ? AND deleted = 0").get(id);
+      const row = prepare("SELECT body FROM objects WHERE id = ?").get(id);
       return row && fromBody(row["body"]);
     },
+    kindNamed: (object) => kinds.find((kind) => kind.object === object),
     replace(kind, object) {
       write(kind.object, object.id, object, 0);
     },

@@ -1,12 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
-
-const SCHEMA_VERSION = 1;
+import { transaction } from "./transaction.ts";
 
 /*
+ * What makes each version of the tables from the one before it.
+ *
  * `seq` is the order of creation and breaks ties within a second. A deleted object keeps its row: it can still be
  * retrieved, and a list can still be continued after it.
  */
-const SCHEMA = `
+const MIGRATIONS: readonly string[] = [
+  `
   CREATE TABLE objects (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
@@ -26,8 +28,20 @@ const SCHEMA = `
     stored_at_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_keys_age ON idempotency_keys (stored_at_ms);
-  PRAGMA user_version = ${SCHEMA_VERSION};
-`;
+  `,
+  `
+  CREATE TABLE clock (offset_ms INTEGER NOT NULL) STRICT;
+  INSERT INTO clock VALUES (0);
+  CREATE TABLE timers (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    id TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    UNIQUE (name, id)
+  ) STRICT;
+  CREATE INDEX timers_due ON timers (due_at, seq);
+  `,
+];
 
 /**
  * Opens the file, or a database in memory, and makes the tables where they are missing. WAL with `synchronous=NORMAL`:
@@ -52,18 +66,14 @@ export function openDatabase(path: string | undefined): DatabaseSync {
 
 /** Under the write lock, because another process may be opening the same file. */
 function migrate(database: DatabaseSync): void {
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
-    if (version === 0) database.exec(SCHEMA);
-    else if (version !== SCHEMA_VERSION) {
+  transaction(database, () => {
+    const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+    if (version > MIGRATIONS.length) {
       throw new Error(
-        `it has version ${version}, and this sandbox knows version ${SCHEMA_VERSION}`,
+        `it has version ${version}, and this sandbox knows version ${MIGRATIONS.length}`,
       );
     }
-    database.exec("COMMIT");
-  } catch (cause) {
-    database.exec("ROLLBACK");
-    throw cause;
-  }
+    for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
 }

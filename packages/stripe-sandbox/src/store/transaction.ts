@@ -26,3 +26,13 @@ export function savepoint<T>(database: DatabaseSync, work: () => T): T {
     throw cause;
   }
 }
+
+/** Runs the work within a transaction and undoes all it wrote, whether it returns or throws. */
+export function undone<T>(database: DatabaseSync, work: () => T): T {
+  database.exec("SAVEPOINT undone");
+  try {
+    return work();
+  } finally {
+    if (database.isTransaction) database.exec("ROLLBACK TO undone; RELEASE undone");
+  }
+}

@@ -1,0 +1,26 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { TimerStore } from "../clock/timer-store.ts";
+import type { Cause, Emitter } from "../events/emitter.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import { undone } from "../store/transaction.ts";
+import type { Context } from "./route.ts";
+
+/** Gives what an endpoint or a job works with at a time; `id` is the object that it is about. */
+export type ContextMaker = (cause: Cause, id: string) => Context;
+
+export function createContextMaker(options: {
+  readonly database: DatabaseSync;
+  readonly objects: ObjectStore;
+  readonly timers: TimerStore;
+  readonly emitter: Emitter;
+}): ContextMaker {
+  const { database, objects, timers, emitter } = options;
+  return (cause, id) => ({
+    objects,
+    timers,
+    undone: (work) => undone(database, work),
+    nowSeconds: cause.nowSeconds,
+    id,
+    emit: emitter(cause),
+  });
+}

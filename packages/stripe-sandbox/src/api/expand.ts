@@ -1,0 +1,73 @@
+import { ApiError } from "../errors/api-error.ts";
+import { list } from "../params/list.ts";
+import type { Reader } from "../params/reader.ts";
+import { text } from "../params/text.ts";
+import type { AnyKind } from "../store/kind.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+
+/**
+ * Reads `expand[]` (docs.stripe.com/api/expanding_objects): the paths of a kind's fields that hold ids, each of which
+ * may go on into the object it expands.
+ * @param prefix what stands before each path: "data." for a list
+ */
+export function expandParam(kind: AnyKind, prefix: "" | "data." = ""): Reader<string[]> {
+  const read = list(text());
+  return (value, param) =>
+    read(value, param).map((path) => {
+      const own = path.startsWith(prefix) ? path.slice(prefix.length) : "";
+      if (fieldOf(kind, own) === undefined) throw notExpandable(path, param);
+      return own;
+    });
+}
+
+/**
+ * The object with other objects in place of their ids. An id of nothing that is kept stays an id.
+ * @throws ApiError 400 when a path goes on to what cannot be expanded.
+ */
+export function expand(
+  objects: ObjectStore,
+  object: object,
+  paths: readonly string[] = [],
+): object {
+  return paths.reduce((expanded, path) => expandPath(objects, expanded, path), object);
+}
+
+function expandPath(objects: ObjectStore, object: object, path: string): object {
+  const name = "object" in object && typeof object.object === "string" ? object.object : "";
+  const kind = objects.kindNamed(name);
+  const field = kind && fieldOf(kind, path);
+  if (field === undefined) throw notExpandable(path, "expand");
+  const rest = path.slice(field.length + 1);
+  const change = (value: unknown) => {
+    const found = typeof value === "string" ? objects.lookUp(value) : value;
+    if (typeof found !== "object" || found === null) return value;
+    return rest === "" || "deleted" in found ? found : expandPath(objects, found, rest);
+  };
+  // Sound: changing what lies within an object gives an object.
+  return changeAt(object, field.split("."), change) as object;
+}
+
+/** What is at the end of a path changed, in each element where the path leads through a list. */
+function changeAt(
+  value: unknown,
+  [name, ...rest]: readonly string[],
+  change: (value: unknown) => unknown,
+): unknown {
+  if (name === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((each) => changeAt(each, [name, ...rest], change));
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return value;
+  // Sound: any object can be read by name.
+  const inner = (value as Record<string, unknown>)[name];
+  return { ...value, [name]: changeAt(inner, rest, change) };
+}
+
+/** The field that a path begins with; of two the longer. */
+function fieldOf(kind: AnyKind, path: string): string | undefined {
+  return kind.expandable
+    .filter((field) => path === field || path.startsWith(`${field}.`))
+    .sort((left, right) => right.length - left.length)[0];
+}
+
+function notExpandable(path: string, param: string): ApiError {
+  return new ApiError(`This property cannot be expanded (${path}).`, { param });
+}
