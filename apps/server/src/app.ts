@@ -35,6 +35,7 @@ import { createOrganizationService } from "./organizations/service.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
+import { createOneAtATime } from "./outbox/one-at-a-time.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
@@ -92,9 +93,10 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
+  const oneAtATime = createOneAtATime(leases, dependencies.deadline);
   const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(database, clock);
-  const accounts = createBillingAccountService({ ...dependencies, creator, leases });
+  const accounts = createBillingAccountService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
   return {
     ...notImplemented,

@@ -1,4 +1,5 @@
 import type { components } from "@workspace-billing/api-types";
+import { AppError } from "../errors.ts";
 import type { Customer } from "../stripe/customer.ts";
 import type { BillingMode } from "../workspaces/workspace.ts";
 
@@ -88,4 +89,11 @@ export function fromCustomer(customer: Customer): Partial<Details> {
     description,
     address,
   };
+}
+
+export function billingAccountMissing(id: string): AppError {
+  return new AppError("resource_missing", {
+    message: `There is no billing account '${id}' in this workspace.`,
+    param: "billingAccountId",
+  });
 }

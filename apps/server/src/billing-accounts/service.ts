@@ -8,8 +8,8 @@ import { newId } from "../id.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import type { Creation, Creator } from "../outbox/creation.ts";
 import type { Deadline } from "../outbox/deadline.ts";
-import { closeIntent } from "../outbox/intents.ts";
-import type { Leases } from "../outbox/lease.ts";
+import { closeIntent, INTENT_KEY } from "../outbox/intents.ts";
+import type { OneAtATime } from "../outbox/one-at-a-time.ts";
 import type { Customer } from "../stripe/customer.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { StripeMissing } from "../stripe/stripe-error.ts";
@@ -19,6 +19,7 @@ import { assertNotArchived } from "../workspaces/workspace.ts";
 import {
   type BillingAccount,
   billingAccountLimit,
+  billingAccountMissing,
   changedDetails,
   type Details,
   type DetailsChange,
@@ -39,13 +40,11 @@ export interface BillingAccountDependencies {
   readonly database: Database;
   readonly gateway: StripeGateway;
   readonly creator: Creator;
-  readonly leases: Leases;
+  readonly oneAtATime: OneAtATime;
   readonly deadline: Deadline;
   readonly clock: Clock;
 }
 
-/** Finds either side of an intent again. */
-const INTENT_KEY = "workspace_billing_intent";
 /** How far Stripe's clock and ours may be apart. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
@@ -54,7 +53,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  * of an account after the other, and no transaction is open while Stripe is asked.
  */
 export function createBillingAccountService(dependencies: BillingAccountDependencies) {
-  const { database, gateway, creator, leases, deadline, clock } = dependencies;
+  const { database, gateway, creator, oneAtATime, deadline, clock } = dependencies;
 
   function creationOf(
     workspaceId: string,
@@ -63,8 +62,10 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
     return {
       workspaceId,
       kind: "create_billing_account",
-      request: fields,
-      admit: (trx, open) => admit(trx, workspaceId, open),
+      async admit(trx, open) {
+        const admitted = await hasRoom(trx, workspaceId, open.length);
+        return admitted ? { request: fields } : "wait";
+      },
       make: (intent) =>
         gateway.createCustomer(
           fields,
@@ -113,16 +114,6 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
     return account;
   }
 
-  /** One change of an account at a time: the order at Stripe is the order here. */
-  function alone<T>(id: string, work: () => Promise<T>): Promise<T> {
-    return deadline.within((signal) =>
-      leases.hold(`billing_account:${id}`, async () => {
-        if (signal.aborted) throw new AppError("stripe_unavailable");
-        return await work();
-      }),
-    );
-  }
-
   return {
     /** @throws AppError workspace_archived, billing_account_limit_reached, stripe_rejected, stripe_unavailable */
     create(workspaceId: string, fields: NewBillingAccount): Promise<BillingAccount> {
@@ -143,7 +134,7 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       change: DetailsChange,
       wanted: WantedVersions,
     ): Promise<BillingAccount> {
-      return alone(id, async () => {
+      return oneAtATime(id, async () => {
         const account = await findForChange(database.db, workspaceId, id, wanted);
         const changed = changedDetails(account, change);
         if (Object.keys(changed).length === 0) return account;
@@ -160,7 +151,7 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
      * active_subscriptions_exist, stripe_rejected, stripe_unavailable
      */
     delete(workspaceId: string, id: string, wanted: WantedVersions): Promise<void> {
-      return alone(id, async () => {
+      return oneAtATime(id, async () => {
         const deletion = await database.transaction(async (trx) => {
           await lockWorkspace(trx, workspaceId);
           const account = await findForChange(trx, workspaceId, id, wanted);
@@ -185,7 +176,8 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
 
 export type BillingAccountService = ReturnType<typeof createBillingAccountService>;
 
-async function admit(trx: Executor, workspaceId: string, open: number) {
+/** Whether one more account may be made; false where only open intents stand in the way. */
+async function hasRoom(trx: Executor, workspaceId: string, open: number): Promise<boolean> {
   const workspace = await findWorkspace(trx, workspaceId);
   if (!workspace) throw workspaceMissing(workspaceId);
   assertNotArchived(workspace);
@@ -197,18 +189,11 @@ async function admit(trx: Executor, workspaceId: string, open: number) {
       message: `A workspace in ${workspace.billingMode} mode has at most ${accounts}. Delete one first.`,
     });
   }
-  return existing + open >= limit ? "wait" : "admitted";
+  return existing + open < limit;
 }
 
 /** What Stripe has made of the fields that were sent to it: it may have normalised them. */
 function acceptedDetails(customer: Customer, sent: Partial<Details>): Partial<Details> {
   const entries = Object.entries(fromCustomer(customer));
   return Object.fromEntries(entries.filter(([field]) => field in sent));
-}
-
-function billingAccountMissing(id: string): AppError {
-  return new AppError("resource_missing", {
-    message: `There is no billing account '${id}' in this workspace.`,
-    param: "billingAccountId",
-  });
 }

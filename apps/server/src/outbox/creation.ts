@@ -11,17 +11,20 @@ import { LEASE_MS, type Leases } from "./lease.ts";
 
 const RETRY_MS = 25;
 
+interface Admission {
+  /** What is to be made; kept with the intent, as JSON. */
+  readonly request: unknown;
+}
+
 /** How one kind of thing is made at Stripe and written here. */
 export interface Creation<Made, Written> {
   readonly workspaceId: string;
   readonly kind: string;
-  /** What is to be made; kept with the intent, as JSON. */
-  readonly request: unknown;
   /**
-   * Whether there is room for one more, in a transaction that holds the workspace: "wait" if only open intents stand
-   * in the way. Throws the rule's refusal.
+   * Whether there is room for one more beside the open intents of that kind in the workspace, in a transaction that
+   * holds the workspace: "wait" if only they stand in the way. Throws the rule's refusal.
    */
-  admit(trx: Executor, open: number): Promise<"admitted" | "wait">;
+  admit(trx: Executor, open: readonly Intent[]): Promise<Admission | "wait">;
   /** Makes it at Stripe, with the intent's id as idempotency key and in its metadata. */
   make(intent: Intent): Promise<Made>;
   /** Looks up at Stripe what the intent has made, if it has. */
@@ -37,11 +40,13 @@ export interface Creation<Made, Written> {
  */
 export function createCreator(database: Database, leases: Leases, clock: Clock) {
   async function tryReserve<M, W>(creation: Creation<M, W>): Promise<Intent | undefined> {
-    const { workspaceId, kind, request } = creation;
+    const { workspaceId, kind } = creation;
     return await database.transaction(async (trx) => {
       await lockWorkspace(trx, workspaceId);
       const open = await listOpenIntents(trx, workspaceId, kind);
-      if ((await creation.admit(trx, open.length)) === "wait") return undefined;
+      const admission = await creation.admit(trx, open);
+      if (admission === "wait") return undefined;
+      const { request } = admission;
       const now = clock();
       const [createdAt, expiresAt] = [toInstant(now), toInstant(now + LEASE_MS)];
       const intent = { workspaceId, kind, request, id: newId("intent"), createdAt, expiresAt };

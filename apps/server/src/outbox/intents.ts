@@ -1,9 +1,12 @@
 import type { Executor } from "../db/executor.ts";
 
+/** Where what Stripe has made names its intent: in the metadata. It finds either side of an intent again. */
+export const INTENT_KEY = "workspace_billing_intent";
+
 /** Something that is being made at Stripe, and may or may not exist there by now. */
 export interface Intent {
   readonly workspaceId: string;
-  /** Also the idempotency key of the call, and `metadata.intent_id` of what it makes. */
+  /** Also the idempotency key of the call, and `metadata[INTENT_KEY]` of what it makes. */
   readonly id: string;
   readonly kind: string;
   /** What is to be made. */

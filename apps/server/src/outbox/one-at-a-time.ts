@@ -1,0 +1,23 @@
+import { AppError } from "../errors.ts";
+import type { Deadline } from "./deadline.ts";
+import type { Leases } from "./lease.ts";
+
+/**
+ * Runs one change of a billing account, or of what belongs to it, after the other, so that the order at Stripe is the
+ * order here. Callers wait as long as the deadline says; what has not begun by then does not begin.
+ * @throws AppError stripe_unavailable when the time is up, and what `work` throws
+ */
+export type OneAtATime = <T>(
+  billingAccountId: string,
+  work: (signal: AbortSignal) => Promise<T>,
+) => Promise<T>;
+
+export function createOneAtATime(leases: Leases, deadline: Deadline): OneAtATime {
+  return (billingAccountId, work) =>
+    deadline.within((signal) =>
+      leases.hold(`billing_account:${billingAccountId}`, async () => {
+        if (signal.aborted) throw new AppError("stripe_unavailable");
+        return await work(signal);
+      }),
+    );
+}
