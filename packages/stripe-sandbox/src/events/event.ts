@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { randomId } from "../api/random-id.ts";
+import { randomLongId } from "../api/random-id.ts";
 import { API_VERSION } from "../api-version.ts";
 import type { Kind } from "../store/kind.ts";
 
@@ -37,7 +37,7 @@ export function newEvent(
   cause: { readonly nowSeconds: number; readonly request: EventRequest },
 ): Event {
   return {
-    id: randomId(eventKind.idPrefix),
+    id: randomLongId(eventKind.idPrefix),
     object: "event",
     api_version: API_VERSION,
     created: cause.nowSeconds,
