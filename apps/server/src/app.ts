@@ -40,6 +40,8 @@ import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
+import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
+import { createSubscriptionService } from "./subscriptions/service.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
 
@@ -107,5 +109,6 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createBrandingHandlers(database, pictures),
     ...createCapacityHandlers(createCapacityService(database)),
     ...createReportHandlers(database, clock),
+    ...createSubscriptionHandlers(createSubscriptionService(dependencies)),
   };
 }

@@ -6,9 +6,7 @@ async function refuse(): Promise<never> {
 
 /** Operations that are described and not served yet. The list only ever gets shorter. */
 export const notImplemented = {
-  listSubscriptions: refuse,
   createSubscription: refuse,
-  getSubscription: refuse,
   updateSubscription: refuse,
   cancelSubscription: refuse,
   getTrialEligibility: refuse,

@@ -17,9 +17,11 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   capacity: ["db"],
   branding: ["db", "http"],
   reports: ["db", "capacity"],
-  subscriptions: ["db", "capacity"],
   workspaces: ["db", "http", "members", "capacity"],
   "billing-accounts": ["db", "http", "outbox", "stripe", "members", "capacity", "workspaces"],
+  subscriptions: [
+    ...["db", "http", "outbox", "stripe", "capacity", "workspaces", "billing-accounts"],
+  ],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
   ],

@@ -3840,7 +3840,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -3931,7 +3930,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

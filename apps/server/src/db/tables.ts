@@ -45,7 +45,7 @@ export type BillingAccountTable = {
   email: string;
   phone: string | null;
   description: string | null;
-  currency: "usd" | "zar" | "eur" | "gbp" | "aud";
+  currency: Currency;
   address_line1: string | null;
   address_line2: string | null;
   address_city: string | null;
@@ -83,6 +83,8 @@ type ProductColumns = {
   /** `usage_…`: by the organization itself; `subtree_usage_…`: by it and all below it. */
   [Column in `usage_${Product}` | `subtree_usage_${Product}`]: Generated<number>;
 };
+
+export type Currency = "usd" | "zar" | "eur" | "gbp" | "aud";
 
 export type Product = "locations" | "users" | "sso";
 
@@ -122,7 +124,7 @@ export type SubscriptionTable = {
     | "incomplete_expired"
     | "trialing"
     | "paused";
-  currency: string;
+  currency: Currency;
   /** JSON. */
   metadata: string;
   /** 0 or 1. */

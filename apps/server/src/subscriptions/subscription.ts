@@ -1,9 +1,11 @@
+import type { Currency } from "../billing-accounts/billing-account.ts";
 import { type Amounts, type Product, perProduct } from "../capacity/amounts.ts";
 import {
   capacityStatuses,
   endedStatuses,
   type SubscriptionStatus,
 } from "../capacity/subscription-status.ts";
+import { AppError } from "../errors.ts";
 
 export type { SubscriptionStatus };
 
@@ -22,7 +24,7 @@ export interface Subscription {
   readonly workspaceId: string;
   readonly billingAccountId: string;
   readonly status: SubscriptionStatus;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly products: ProductQuantities;
   readonly metadata: Readonly<Record<string, string>>;
   readonly cancelAtPeriodEnd: boolean;
@@ -51,4 +53,11 @@ export function givesCapacity({ status }: Pick<Subscription, "status">): boolean
 /** How much it pays for of each product. */
 export function quantitiesOf({ products }: Pick<Subscription, "products">): Amounts {
   return perProduct((product) => products[product]?.quantity ?? 0);
+}
+
+export function subscriptionMissing(id: string): AppError {
+  return new AppError("resource_missing", {
+    message: `The billing account has no subscription '${id}'.`,
+    param: "subscriptionId",
+  });
 }
