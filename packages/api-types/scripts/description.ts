@@ -1,5 +1,6 @@
 /** The part of an OpenAPI 3.1 document that the operation table is read from. */
 export interface Description {
+  tags: { name: string; description?: string }[];
   paths: Record<string, PathItem>;
   components: { parameters: Record<string, Parameter>; responses: Record<string, Response> };
 }
@@ -12,6 +13,8 @@ export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<
 
 export interface Operation {
   operationId: string;
+  summary: string;
+  description?: string;
   tags: string[];
   parameters?: (Parameter | Reference)[];
   requestBody?: { content: Record<string, unknown> };

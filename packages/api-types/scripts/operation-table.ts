@@ -1,24 +1,16 @@
 import { banner } from "./banner.ts";
-import type {
-  Description,
-  Method,
-  Operation,
-  Parameter,
-  PathItem,
-  Reference,
-  Response,
-} from "./description.ts";
-
-const methods = ["get", "put", "post", "patch", "delete"] as const;
+import type { Description } from "./description.ts";
+import {
+  methodName,
+  operationsOf,
+  type Place,
+  parameterNames,
+  responseMediaTypes,
+} from "./operations-of.ts";
 
 /** `operations.ts`: what there is to know of each operation at run time, keyed by operationId. */
 export function toOperationTable(description: Description): string {
-  const entries = Object.entries(description.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [toEntry(description, { path, item, method, operation })] : [];
-    }),
-  );
+  const entries = operationsOf(description).map((place) => toEntry(description, place));
   return `${banner}${declaration}
 export const operationTable = {
 ${entries.join("\n")}
@@ -50,60 +42,28 @@ const declaration = `export interface OperationEntry {
 }
 `;
 
-interface Place {
-  path: string;
-  item: PathItem;
-  method: Method;
-  operation: Operation;
-}
-
-function toEntry(description: Description, { path, item, method, operation }: Place): string {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(
-    (parameter) => resolve(description, parameter),
-  );
-  const named = (place: Parameter["in"]) =>
-    parameters.filter((parameter) => parameter.in === place).map((parameter) => parameter.name);
-  const [namespace, name] = operation["x-method-name"].split(".");
+function toEntry(description: Description, place: Place): string {
+  const { path, method, operation } = place;
+  const [namespace, name] = methodName(operation);
+  const queryParameters = parameterNames(description, place, "query");
   const entry = {
     method: method.toUpperCase(),
     path,
     tag: operation.tags[0],
     namespace,
     name,
-    pathParameters: named("path"),
-    queryParameters: named("query"),
-    headerParameters: named("header"),
+    pathParameters: parameterNames(description, place, "path"),
+    queryParameters,
+    headerParameters: parameterNames(description, place, "header"),
     requestMediaTypes: Object.keys(operation.requestBody?.content ?? {}),
     responseMediaTypes: responseMediaTypes(description, operation),
     role: operation.security.flatMap((scheme) => scheme["bearerAuth"] ?? [])[0] ?? null,
     idempotent: operation["x-idempotent"],
-    paged: named("query").includes("after"),
+    paged: queryParameters.includes("after"),
     internal: operation["x-internal"] ?? false,
   };
   const fields = Object.entries(entry).map(
     ([field, value]) => `    ${field}: ${JSON.stringify(value)},`,
   );
   return [`  ${operation.operationId}: {`, ...fields, "  },"].join("\n");
-}
-
-function responseMediaTypes(description: Description, operation: Operation): string[] {
-  const successes = Object.entries(operation.responses).filter(([status]) =>
-    status.startsWith("2"),
-  );
-  return successes.flatMap(([, response]) =>
-    Object.keys(resolve(description, response).content ?? {}),
-  );
-}
-
-/** Follows `#/components/<section>/<name>`, the only kind of reference that the description uses. */
-function resolve<T extends Parameter | Response>(
-  description: Description,
-  value: T | Reference,
-): T {
-  if (!("$ref" in value)) return value;
-  const [, , section, name] = value.$ref.split("/");
-  const found = description.components[section as keyof Description["components"]]?.[name ?? ""];
-  if (!found) throw new Error(`${value.$ref} leads nowhere`);
-  // The caller's T is the kind of thing that stands in that section.
-  return found as T;
 }

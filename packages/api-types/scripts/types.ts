@@ -1,6 +1,8 @@
+import { publicDescription } from "@workspace-billing/spec/public-description";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { banner } from "./banner.ts";
 import type { Description } from "./description.ts";
+import { readDescription } from "./read-description.ts";
 
 /** `openapi.ts`: the types of the description, by openapi-typescript. */
 export async function toTypes(description: Description): Promise<string> {
@@ -9,4 +11,9 @@ export async function toTypes(description: Description): Promise<string> {
     defaultNonNullable: false,
   });
   return `${banner}${astToString(nodes)}`;
+}
+
+/** The same of the public part alone, which is what the client is published with. */
+export async function readPublicTypes(): Promise<string> {
+  return await toTypes(publicDescription(await readDescription()));
 }

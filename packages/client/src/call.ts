@@ -2,8 +2,9 @@ import { type ApiError, requestIdOf, toApiError } from "./api-error.ts";
 import { ConnectionError } from "./connection-error.ts";
 import type { Send } from "./fetch-chain.ts";
 import { readArguments } from "./method.ts";
-import type { DataOf, Operation, OperationId } from "./operation.ts";
+import type { DataOf, OperationId } from "./operation.ts";
 import { type RawAnswer, type RawClient, sendRaw } from "./raw.ts";
+import type { Operation } from "./read-operations.ts";
 import type { Result } from "./result.ts";
 
 /**
@@ -31,7 +32,6 @@ export interface ApiResponse<Data> {
 interface CallContext {
   readonly raw: RawClient;
   readonly send: Send;
-  readonly operationId: OperationId;
   readonly operation: Operation;
 }
 
@@ -84,15 +84,20 @@ function toApiResponse(result: AnyResult): ApiResponse<unknown> {
 }
 
 async function exchange(context: CallContext, args: readonly unknown[]): Promise<AnyResult> {
-  const { operationId, operation } = context;
+  const { id, mediaType } = context.operation;
   const { data, error, response } = await receive(context, args);
   const { ok, status } = response;
   if (!ok) {
-    const apiError = toApiError(operationId, response, error, describe(response, error));
+    const apiError = toApiError(id, response, error, describe(response, error));
     return { ok, status, error: apiError, response };
   }
-  if (data === undefined && operation.responseMediaTypes.length > 0) {
-    throw toApiError(operationId, response, data, "but the body is empty");
+  if (data === undefined && mediaType) {
+    throw toApiError(id, response, data, "but the body is empty");
+  }
+  // JSON has proved itself by being parsed.
+  const type = response.headers.get("Content-Type") ?? "of no type";
+  if (mediaType && mediaType !== "application/json" && !type.startsWith(mediaType)) {
+    throw toApiError(id, response, undefined, `but the body is ${type}, not ${mediaType}`);
   }
   return { ok, status, data, response };
 }
@@ -118,11 +123,11 @@ async function receive(context: CallContext, args: readonly unknown[]): Promise<
     // Only what goes wrong while the body is read is named here. The rest has its name, or is the caller's own.
     if (!response?.bodyUsed || signal?.aborted) throw error;
     if (error instanceof SyntaxError) {
-      throw toApiError(context.operationId, response, undefined, "but the body is not JSON", {
+      throw toApiError(context.operation.id, response, undefined, "but the body is not JSON", {
         cause: error,
       });
     }
-    throw new ConnectionError(`${context.operationId}: the connection broke within the answer.`, {
+    throw new ConnectionError(`${context.operation.id}: the connection broke within the answer.`, {
       cause: error,
     });
   }

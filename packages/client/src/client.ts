@@ -1,11 +1,12 @@
-import { operationTable } from "@workspace-billing/api-types/operations";
+import type { Namespaces } from "@workspace-billing/api-types/client-operations";
 import { authorize, type Token } from "./authorization.ts";
 import { toBaseUrl } from "./base-url.ts";
 import { startCall } from "./call.ts";
 import { chain, nameFailure, refuseRedirect, type Send } from "./fetch-chain.ts";
 import type { Method } from "./method.ts";
-import type { NameOf, NamespaceOf, Operation, OperationId } from "./operation.ts";
+import type { OperationId } from "./operation.ts";
 import { createRaw, type RawClient } from "./raw.ts";
+import { readOperations } from "./read-operations.ts";
 
 /** Where the API is and how to call it. */
 export interface ClientOptions {
@@ -19,16 +20,17 @@ export interface ClientOptions {
 }
 
 /** A namespace for each of the API's, in it a method for each operation: `client.billingAccounts.update(…)`. */
-export type Client = Namespaces & {
+export type Client = Methods & {
   /** The plain openapi-fetch client under the methods: same address, token and `fetch`. */
   readonly raw: RawClient;
 };
 
-type Namespaces = {
-  readonly [Namespace in NamespaceOf<OperationId>]: {
-    readonly [Id in OperationId as NamespaceOf<Id> extends Namespace
-      ? NameOf<Id>
-      : never]: Method<Id>;
+// Mapped member by member, so that editors show the comments of `Namespaces`, and lead there.
+type Methods = {
+  readonly [Namespace in keyof Namespaces]: {
+    readonly [Name in keyof Namespaces[Namespace]]: Method<
+      Extract<Namespaces[Namespace][Name], OperationId>
+    >;
   };
 };
 
@@ -51,16 +53,14 @@ export function createClient(options: ClientOptions): Client {
   const raw = createRaw(baseUrl, send, new Headers(options.headers));
 
   const namespaces: Record<string, Record<string, unknown>> = {};
-  for (const [id, operation] of Object.entries<Operation>(operationTable)) {
-    if (operation.internal) continue;
-    // The keys of the table are the operations' ids; `Object.entries` forgets it.
-    const context = { raw, send, operationId: id as OperationId, operation };
-    namespaces[operation.namespace] ??= {};
-    Object.assign(namespaces[operation.namespace] ?? {}, {
-      [operation.name]: (...args: unknown[]) => startCall(context, args),
-    });
+  for (const operation of readOperations()) {
+    const { namespace, name } = operation;
+    namespaces[namespace] = {
+      ...namespaces[namespace],
+      [name]: (...args: unknown[]) => startCall({ raw, send, operation }, args),
+    };
   }
-  // The loop and `Namespaces` read the same table, and that the answers are of the types that the description promises
-  // is what the server enforces.
-  return { ...(namespaces as unknown as Namespaces), raw };
+  // `Namespaces` and the table that is read here are generated together, and that the answers are of the types that the
+  // description promises is what the server enforces.
+  return { ...(namespaces as unknown as Methods), raw };
 }

@@ -1,5 +1,6 @@
 import type { ApiCall } from "./call.ts";
-import type { BodyOf, HeadersOf, Operation, OperationId, ParametersOf } from "./operation.ts";
+import type { BodyOf, HeadersOf, OperationId, ParametersOf } from "./operation.ts";
+import type { Operation } from "./read-operations.ts";
 
 /** What a call may have beside its parameters and its body. */
 export interface CallOptions<Id extends OperationId = OperationId> {
@@ -39,14 +40,13 @@ interface Arguments {
  */
 export function readArguments(operation: Operation, args: readonly unknown[]): Arguments {
   const rest = [...args];
-  const { pathParameters, queryParameters, requestMediaTypes } = operation;
-  const hasParameters = pathParameters.length + queryParameters.length > 0;
-  const parameters = Object.entries((hasParameters && rest.shift()) || {});
-  const inPath = ([name]: [string, unknown]) => pathParameters.includes(name);
+  const { path, hasQuery, hasBody } = operation;
+  const parameters = Object.entries(((hasQuery || path.includes("{")) && rest.shift()) || {});
+  const inPath = ([name]: [string, unknown]) => path.includes(`{${name}}`);
   return {
     path: Object.fromEntries(parameters.filter(inPath)),
     query: Object.fromEntries(parameters.filter((entry) => !inPath(entry))),
-    body: requestMediaTypes.length > 0 ? rest.shift() : undefined,
+    body: hasBody ? rest.shift() : undefined,
     // `Method` types what comes after the parameters and the body.
     options: (rest[0] ?? {}) as CallOptions,
   };

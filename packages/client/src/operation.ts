@@ -1,21 +1,8 @@
 import type { components, operations } from "@workspace-billing/api-types";
-import type { OperationEntry, operationTable } from "@workspace-billing/api-types/operations";
-
-type Table = typeof operationTable;
+import type { clientOperations } from "@workspace-billing/api-types/client-operations";
 
 /** The name of an operation in the description, such as `updateBillingAccount`. */
-export type OperationId = {
-  [Id in keyof Table]: Table[Id]["internal"] extends true ? never : Id;
-}[keyof Table];
-
-/** What the operation table says of one operation. */
-export type Operation = OperationEntry;
-
-/** The namespace of the client in which an operation stands, such as `billingAccounts`. */
-export type NamespaceOf<Id extends OperationId> = Table[Id]["namespace"];
-
-/** The name of an operation's method in its namespace, such as `update`. */
-export type NameOf<Id extends OperationId> = Table[Id]["name"];
+export type OperationId = keyof typeof clientOperations;
 
 /** Every code that the API's error bodies can have. The list is closed. */
 export type ErrorCode = components["schemas"]["ErrorCode"];
@@ -61,8 +48,19 @@ export type FailureStatusOf<Id extends OperationId> = Extract<
   number
 >;
 
-/** The body of one documented answer; `undefined` if it has none. */
-export type ContentOf<Response> = [JsonOf<Response>] extends [never] ? undefined : JsonOf<Response>;
+/** What is given of one documented answer; `undefined` if it has no body. */
+export type ContentOf<Response> = Response extends { content: infer Content }
+  ? GivenOf<Content>
+  : undefined;
+
+/** JSON is parsed, text is a string, and everything else, such as a PDF, a `Blob`. */
+type GivenOf<Content> = {
+  [MediaType in keyof Content]: MediaType extends "application/json"
+    ? Content[MediaType]
+    : MediaType extends `text/${string}`
+      ? string
+      : Blob;
+}[keyof Content];
 
 type JsonOf<Container> = Container extends { content: { "application/json": infer Json } }
   ? Json

@@ -1,8 +1,8 @@
 import type { paths } from "@workspace-billing/api-types";
 import createOpenapiFetch, { type Client } from "openapi-fetch";
 import type { Send } from "./fetch-chain.ts";
-import type { Operation } from "./operation.ts";
 import { fillPath } from "./path.ts";
+import type { Operation } from "./read-operations.ts";
 
 // The only file that knows openapi-fetch.
 
@@ -30,7 +30,7 @@ interface RawRequest {
   readonly fetch: Send;
 }
 
-/** An answer, its body read: parsed if it is JSON; a failure's body is text if it is not. */
+/** An answer, its body read as the operation's media type says; a failure's is parsed, and text if it is not JSON. */
 export interface RawAnswer {
   readonly data?: unknown;
   readonly error?: unknown;
@@ -51,5 +51,11 @@ export function sendRaw(
     path: string,
     init: object,
   ) => Promise<RawAnswer>;
-  return send(operation.method, operation.path, { ...init, params: { path, query } });
+  const parseAs = readerOf(operation.mediaType);
+  return send(operation.method, operation.path, { ...init, parseAs, params: { path, query } });
+}
+
+function readerOf(mediaType = "application/json"): "json" | "text" | "blob" {
+  if (mediaType === "application/json") return "json";
+  return mediaType.startsWith("text/") ? "text" : "blob";
 }

@@ -20,6 +20,12 @@ client.billingAccounts.update(both, { name: "ACME", phone: null });
 client.billingAccounts.update(both, {}, { headers: { "If-Match": '"3"', "X-Trace": "1" } });
 client.billingAccounts.delete(both, { headers: { "If-Match": undefined } });
 
+// What is given has the type that its media type has; a place without a body gives nothing.
+expectTypeOf(await client.organizations.exportUsageCsv({ workspaceId })).toEqualTypeOf<string>();
+expectTypeOf(await client.organizations.exportUsagePdf({ workspaceId })).toEqualTypeOf<Blob>();
+expectTypeOf(await client.workspaces.archive({ workspaceId })).toEqualTypeOf<undefined>();
+expectTypeOf(client).not.toHaveProperty("internal");
+
 // @ts-expect-error A path parameter is missing.
 client.billingAccounts.update({ workspaceId }, { name: "ACME" });
 // @ts-expect-error Required parameters cannot be left out.

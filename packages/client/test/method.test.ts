@@ -105,11 +105,11 @@ test("there is a method for every operation that is not internal, and no other",
 
 // The calls rest on this. Where it fails, `readArguments` or `receive` has something to learn.
 test.each(Object.entries(operationTable))(
-  "%s: parameters have distinct names, bodies are JSON",
+  "%s: parameters have distinct names, a body is JSON, what is given has one type",
   (_, { pathParameters, queryParameters, requestMediaTypes, responseMediaTypes }) => {
     const names = [...pathParameters, ...queryParameters];
     expect(new Set(names).size).toBe(names.length);
     expect(["", "application/json"]).toContain(requestMediaTypes.join());
-    expect(["", "application/json"]).toContain(responseMediaTypes.join());
+    expect(responseMediaTypes.length).toBeLessThan(2);
   },
 );
