@@ -2,7 +2,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { list } from "../params/list.ts";
 import type { Reader } from "../params/reader.ts";
 import { text } from "../params/text.ts";
-import type { AnyKind } from "../store/kind.ts";
+import { type AnyKind, isTombstone, type StoredObject, toWire } from "../store/kind.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
 /**
@@ -21,15 +21,16 @@ export function expandParam(kind: AnyKind, prefix: "" | "data." = ""): Reader<st
 }
 
 /**
- * The object with other objects in place of their ids. An id of nothing that is kept stays an id.
+ * The object as it is answered, with other objects in place of their ids. An id of nothing that is kept stays an id.
  * @throws ApiError 400 when a path goes on to what cannot be expanded.
  */
 export function expand(
   objects: ObjectStore,
-  object: object,
+  object: StoredObject,
   paths: readonly string[] = [],
 ): object {
-  return paths.reduce((expanded, path) => expandPath(objects, expanded, path), object);
+  const whole = toWire(objects, object);
+  return paths.reduce((expanded, path) => expandPath(objects, expanded, path), whole);
 }
 
 function expandPath(objects: ObjectStore, object: object, path: string): object {
@@ -39,12 +40,17 @@ function expandPath(objects: ObjectStore, object: object, path: string): object 
   if (field === undefined) throw notExpandable(path, "expand");
   const rest = path.slice(field.length + 1);
   const change = (value: unknown) => {
-    const found = typeof value === "string" ? objects.lookUp(value) : value;
+    const found = typeof value === "string" ? lookUp(objects, value) : value;
     if (typeof found !== "object" || found === null) return value;
     return rest === "" || "deleted" in found ? found : expandPath(objects, found, rest);
   };
   // Sound: changing what lies within an object gives an object.
   return changeAt(object, field.split("."), change) as object;
+}
+
+function lookUp(objects: ObjectStore, id: string): object | undefined {
+  const found = objects.lookUp(id);
+  return found && (isTombstone(found) ? found : toWire(objects, found));
 }
 
 /** What is at the end of a path changed, in each element where the path leads through a list. */

@@ -1,4 +1,4 @@
-import type { Kind, StoredObject } from "../store/kind.ts";
+import { type Kind, type StoredObject, toWire } from "../store/kind.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import type { Emit } from "./emitter.ts";
 import { previousAttributes } from "./previous-attributes.ts";
@@ -17,7 +17,7 @@ export function recordCreated<T extends StoredObject>(
   type = `${kind.object}.created`,
 ): T {
   objects.insert(kind, object);
-  emit(type, object);
+  emit(type, toWire(objects, object));
   return object;
 }
 
@@ -29,9 +29,9 @@ export function recordUpdated<T extends StoredObject>(
   after: T,
   type = `${kind.object}.updated`,
 ): T {
-  const previous = previousAttributes(before, after);
-  if (!previous) return after;
+  const wire = toWire(objects, after);
+  const previous = previousAttributes(toWire(objects, before), wire);
   objects.replace(kind, after);
-  emit(type, after, previous);
+  if (previous) emit(type, wire, previous);
   return after;
 }

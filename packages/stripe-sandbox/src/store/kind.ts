@@ -1,3 +1,5 @@
+import type { ObjectStore } from "./object-store.ts";
+
 /** What every stored object has, whatever its kind: Stripe's `id`, `object` and `created` (seconds). */
 export interface StoredObject {
   readonly id: string;
@@ -26,6 +28,8 @@ export interface Kind<T extends StoredObject> {
   readonly filters: readonly Field<T>[];
   /** The fields that hold the id of another object and can be expanded (docs.stripe.com/api/expanding_objects). */
   readonly expandable: readonly Field<T>[];
+  /** The object as it is answered, where it is not kept in that form. */
+  toWire?(object: T, objects: ObjectStore): object;
 }
 
 type Field<T> = (keyof T & string) | `${keyof T & string}.${string}`;
@@ -35,8 +39,14 @@ export interface AnyKind {
   readonly object: string;
   readonly filters: readonly string[];
   readonly expandable: readonly string[];
+  toWire?(object: StoredObject, objects: ObjectStore): object;
 }
 
 export function isTombstone(object: StoredObject | Tombstone): object is Tombstone {
   return "deleted" in object && object.deleted;
+}
+
+/** The object as it is answered. */
+export function toWire(objects: ObjectStore, object: StoredObject): object {
+  return objects.kindNamed(object.object)?.toWire?.(object, objects) ?? object;
 }
