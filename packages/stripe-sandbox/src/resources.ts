@@ -3,6 +3,8 @@ import type { Job } from "./clock/time.ts";
 import { customerKind } from "./customers/customer.ts";
 import { customerRoutes } from "./customers/customer-routes.ts";
 import { eventKind } from "./events/event.ts";
+import { paymentMethodKind } from "./payment-methods/payment-method.ts";
+import { paymentMethodRoutes } from "./payment-methods/payment-method-routes.ts";
 import { priceKind } from "./prices/price.ts";
 import { priceRoutes } from "./prices/price-routes.ts";
 import { productKind } from "./products/product.ts";
@@ -10,10 +12,21 @@ import { productRoutes } from "./products/product-routes.ts";
 import type { AnyKind } from "./store/kind.ts";
 
 /** Every kind of object that the sandbox keeps. */
-export const kinds: readonly AnyKind[] = [customerKind, eventKind, priceKind, productKind];
+export const kinds: readonly AnyKind[] = [
+  customerKind,
+  eventKind,
+  paymentMethodKind,
+  priceKind,
+  productKind,
+];
 
 /** Every endpoint of Stripe's API that the sandbox has. */
-export const routes: readonly Route[] = [...customerRoutes, ...priceRoutes, ...productRoutes];
+export const routes: readonly Route[] = [
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...priceRoutes,
+  ...productRoutes,
+];
 
 /** What happens when a timer is due, by the timer's name. */
 export const jobs: Readonly<Record<string, Job>> = {};

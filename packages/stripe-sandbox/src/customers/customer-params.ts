@@ -8,12 +8,12 @@ import type { Read } from "../params/reader.ts";
 import { choice, email, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
 import { addressParam } from "./address.ts";
-import { expandParam } from "./expand-customer.ts";
+import { expandCustomerParam } from "./expand-customer.ts";
 import { invoicePrefix } from "./invoice-prefix.ts";
 import { invoiceSettingsParam } from "./invoice-settings.ts";
 import { shippingParam } from "./shipping.ts";
 
-const expand = { expand: expandParam("") };
+const expand = { expand: expandCustomerParam("") };
 
 /** What can be set on a customer (docs.stripe.com/api/customers/create); the limits are Stripe's. */
 const settable = {
@@ -41,7 +41,7 @@ const settable = {
 export const createCustomerParams = hash({
   ...settable,
   ...expand,
-  payment_method: unsupported(),
+  payment_method: text(),
   tax_id_data: unsupported(),
   test_clock: unsupported(),
 });
@@ -58,7 +58,7 @@ export const deleteCustomerParams = hash({});
 
 export const listCustomersParams = hash({
   ...pageFields,
-  expand: expandParam("data."),
+  expand: expandCustomerParam("data."),
   created: timeRange(),
   email: text(512),
   test_clock: unsupported(),

@@ -42,6 +42,7 @@ export const customerKind: Kind<Customer> = {
   url: "/v1/customers",
   filters: ["email"],
   expandable: [
+    "cash_balance",
     "default_source",
     "discount",
     "invoice_settings.default_payment_method",

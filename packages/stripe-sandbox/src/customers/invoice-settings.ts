@@ -22,7 +22,7 @@ const renderingOptions = hash({
 
 export const invoiceSettingsParam = hash({
   custom_fields: clearable(list(customField, 4)),
-  default_payment_method: clearable(unsupported()),
+  default_payment_method: clearable(text()),
   footer: clearable(text()),
   rendering_options: clearable(renderingOptions),
 });
