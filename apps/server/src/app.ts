@@ -36,10 +36,13 @@ import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";
+import { createPaymentMethodHandlers } from "./payment-methods/handlers.ts";
+import { createPaymentMethodService } from "./payment-methods/service.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
+import { publishableKeyOf } from "./stripe/publishable-key.ts";
 import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
 import { createSubscriptionService } from "./subscriptions/service.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
@@ -99,6 +102,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(database, clock);
   const accounts = createBillingAccountService({ ...dependencies, creator, oneAtATime });
+  const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
   return {
     ...notImplemented,
@@ -108,6 +112,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createBillingAccountHandlers(database, accounts),
     ...createBrandingHandlers(database, pictures),
     ...createCapacityHandlers(createCapacityService(database)),
+    ...createPaymentMethodHandlers(paymentMethods, publishableKeyOf(config.stripe)),
     ...createReportHandlers(database, clock),
     ...createSubscriptionHandlers(createSubscriptionService(dependencies)),
   };

@@ -10,10 +10,6 @@ export const notImplemented = {
   updateSubscription: refuse,
   cancelSubscription: refuse,
   getTrialEligibility: refuse,
-  listPaymentMethods: refuse,
-  createSetupIntent: refuse,
-  setDefaultPaymentMethod: refuse,
-  detachPaymentMethod: refuse,
   listInvoices: refuse,
   previewInvoice: refuse,
 };

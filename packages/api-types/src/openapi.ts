@@ -4143,7 +4143,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4173,7 +4172,7 @@ export interface operations {
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
-            /** @description The account has five payment methods. */
+            /** @description The account has five payment methods, or Stripe refuses. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4182,12 +4181,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "payment_method_limit_reached";
+                        code: "payment_method_limit_reached" | "stripe_rejected";
                     };
                 };
             };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4222,8 +4220,20 @@ export interface operations {
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
+            /** @description Stripe refuses. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "stripe_rejected";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4265,7 +4275,7 @@ export interface operations {
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
-            /** @description It is the only one, or the default one and there are subscriptions. */
+            /** @description It is the only one, or the default one and there are subscriptions, or Stripe refuses. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4274,12 +4284,11 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "cannot_detach_only_payment_method" | "cannot_detach_default_with_subscriptions";
+                        code: "cannot_detach_only_payment_method" | "cannot_detach_default_with_subscriptions" | "stripe_rejected";
                     };
                 };
             };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };

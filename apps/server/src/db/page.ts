@@ -1,5 +1,5 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
-import { AppError } from "../errors.ts";
+import { type Cursor, invalidCursor, readCursor, toPage } from "./cursor.ts";
 
 /** Which part of a list is wanted. Without a limit: all of it. */
 export interface PageRequest {
@@ -31,19 +31,13 @@ export async function readPage<DB, Table extends keyof DB, Row extends { readonl
   order: Order,
   request: PageRequest,
 ): Promise<Page<Row>> {
-  const { limit, after, before } = request;
-  if (after !== undefined && before !== undefined) {
-    throw new AppError("parameter_invalid", {
-      param: "before",
-      message: "before: cannot be combined with after",
-    });
-  }
-  const cursor = after ?? before;
-  const backwards = before !== undefined;
+  const { limit } = request;
+  const cursor = readCursor(request);
+  const backwards = cursor?.param === "before";
   const direction = backwards === (order.direction === "desc") ? "asc" : "desc";
   let page = query;
   if (cursor !== undefined) {
-    const key = await readKey(query, order, cursor, backwards ? "before" : "after");
+    const key = await readKey(query, order, cursor);
     const columns = sql.join(order.columns.map((column) => sql.ref(column)));
     const comparison = sql.raw(direction === "asc" ? ">" : "<");
     page = page.where(sql<boolean>`(${columns}) ${comparison} (${sql.join(key)})`);
@@ -53,30 +47,13 @@ export async function readPage<DB, Table extends keyof DB, Row extends { readonl
   const rows = await (limit === undefined ? page : page.limit(limit + 1)).execute();
   const hasMore = limit !== undefined && rows.length > limit;
   const wanted = hasMore ? rows.slice(0, limit) : rows;
-  return backwards
-    ? toPage(wanted.toReversed(), hasMore, { inFront: hasMore, behind: true })
-    : toPage(wanted, hasMore, { inFront: cursor !== undefined, behind: hasMore });
-}
-
-/** On the side that one came from there is at least the cursor's own item. */
-function toPage<Row extends { readonly id: string }>(
-  items: readonly Row[],
-  hasMore: boolean,
-  more: { readonly inFront: boolean; readonly behind: boolean },
-): Page<Row> {
-  return {
-    items,
-    hasMore,
-    nextCursor: more.behind ? (items.at(-1)?.id ?? null) : null,
-    previousCursor: more.inFront ? (items[0]?.id ?? null) : null,
-  };
+  return toPage(backwards ? wanted.toReversed() : wanted, hasMore, cursor);
 }
 
 async function readKey<DB, Table extends keyof DB, Row>(
   query: SelectQueryBuilder<DB, Table, Row>,
   order: Order,
-  cursor: string,
-  param: "after" | "before",
+  cursor: Cursor,
 ): Promise<unknown[]> {
   const names = order.columns.map((_, index) => `key_${index}`);
   const selections: RawBuilder<unknown>[] = order.columns.map((column) => sql.ref(column));
@@ -84,14 +61,9 @@ async function readKey<DB, Table extends keyof DB, Row>(
   const row = await query
     .clearSelect()
     .select(selections.map((selection, index) => selection.as(names[index] ?? "")))
-    .where(sql<boolean>`${id} = ${cursor}`)
+    .where(sql<boolean>`${id} = ${cursor.id}`)
     .executeTakeFirst();
-  if (row === undefined) {
-    throw new AppError("invalid_cursor", {
-      param,
-      message: `'${cursor}' is not an item of this list. Use a cursor that this list gave.`,
-    });
-  }
+  if (row === undefined) throw invalidCursor(cursor);
   // The row has just the names that were selected above.
   return names.map((name) => (row as Record<string, unknown>)[name]);
 }

@@ -1,12 +1,13 @@
 import type Stripe from "stripe";
 import { createCustomerCalls } from "./gateway/customers.ts";
+import { createPaymentMethodCalls } from "./gateway/payment-methods.ts";
 
 /**
  * What we ask of Stripe, in our own words. Every method throws StripeRefused, StripeMissing or StripeUnavailable where
  * it does not say otherwise.
  */
 export function createStripeGateway(stripe: Stripe) {
-  return { ...createCustomerCalls(stripe) };
+  return { ...createCustomerCalls(stripe), ...createPaymentMethodCalls(stripe) };
 }
 
 export type StripeGateway = ReturnType<typeof createStripeGateway>;

@@ -1,0 +1,118 @@
+import { billingAccountMissing } from "../billing-accounts/billing-account.ts";
+import { findBillingAccount } from "../billing-accounts/repository.ts";
+import { cutPage } from "../db/cursor.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Page, PageRequest } from "../db/page.ts";
+import { AppError } from "../errors.ts";
+import { newId } from "../id.ts";
+import { workspaceMissing } from "../members/authorize.ts";
+import type { Deadline } from "../outbox/deadline.ts";
+import type { OneAtATime } from "../outbox/one-at-a-time.ts";
+import type { PaymentMethods } from "../stripe/gateway/payment-methods.ts";
+import type { StripeGateway } from "../stripe/gateway.ts";
+import type { PaymentMethod as StripePaymentMethod } from "../stripe/payment-method.ts";
+import { type AccountPath, countOpenSubscriptions } from "../subscriptions/repository.ts";
+import { findWorkspace } from "../workspaces/repository.ts";
+import { assertNotArchived } from "../workspaces/workspace.ts";
+
+/** Something that can be charged. It stands in Stripe only, and is read from there each time. */
+export type PaymentMethod = StripePaymentMethod & { readonly isDefault: boolean };
+
+export interface PaymentMethodDependencies {
+  readonly database: Database;
+  readonly gateway: StripeGateway;
+  readonly oneAtATime: OneAtATime;
+  readonly deadline: Deadline;
+}
+
+const PAYMENT_METHODS_MAX = 5;
+
+/** The rules of payment methods. Changes of one account's come one after the other. */
+export function createPaymentMethodService(dependencies: PaymentMethodDependencies) {
+  const { database, gateway, oneAtATime, deadline } = dependencies;
+
+  async function assertExists({ workspaceId, billingAccountId }: AccountPath): Promise<void> {
+    const account = await findBillingAccount(database.db, workspaceId, billingAccountId);
+    if (!account) throw billingAccountMissing(billingAccountId);
+  }
+
+  async function assertMayChange({ workspaceId }: AccountPath): Promise<void> {
+    const workspace = await findWorkspace(database.db, workspaceId);
+    if (!workspace) throw workspaceMissing(workspaceId);
+    assertNotArchived(workspace);
+  }
+
+  /** What a change of one method is about to meet. Refuses in the order 404, 409. */
+  async function readForChange(account: AccountPath, id: string): Promise<PaymentMethods> {
+    await assertExists(account);
+    const found = await gateway.readPaymentMethods(account.billingAccountId);
+    if (!found.methods.some((method) => method.id === id)) throw paymentMethodMissing(id);
+    await assertMayChange(account);
+    return found;
+  }
+
+  return {
+    /** @throws AppError resource_missing, invalid_cursor, stripe_unavailable */
+    async list(account: AccountPath, request: PageRequest): Promise<Page<PaymentMethod>> {
+      await assertExists(account);
+      const { methods, defaultId } = await deadline.within(() =>
+        gateway.readPaymentMethods(account.billingAccountId),
+      );
+      const listed = methods.map((method) => ({ ...method, isDefault: method.id === defaultId }));
+      return cutPage(listed, request);
+    },
+
+    /**
+     * Gives the client secret of a new SetupIntent.
+     * @throws AppError resource_missing, workspace_archived, payment_method_limit_reached, stripe_rejected,
+     * stripe_unavailable
+     */
+    createSetupIntent(account: AccountPath): Promise<string> {
+      const { workspaceId, billingAccountId } = account;
+      return oneAtATime(billingAccountId, async () => {
+        await assertExists(account);
+        await assertMayChange(account);
+        const { methods } = await gateway.readPaymentMethods(billingAccountId);
+        if (methods.length >= PAYMENT_METHODS_MAX) {
+          throw new AppError("payment_method_limit_reached");
+        }
+        const metadata = { workspace_id: workspaceId };
+        return await gateway.createSetupIntent(billingAccountId, metadata, newId("setup"));
+      });
+    },
+
+    /** @throws AppError resource_missing, workspace_archived, stripe_rejected, stripe_unavailable */
+    setDefault(account: AccountPath, id: string): Promise<void> {
+      return oneAtATime(account.billingAccountId, async () => {
+        const { defaultId } = await readForChange(account, id);
+        if (id === defaultId) return;
+        await gateway.setDefaultPaymentMethod(account.billingAccountId, id, newId("update"));
+      });
+    },
+
+    /**
+     * @throws AppError resource_missing, workspace_archived, cannot_detach_only_payment_method,
+     * cannot_detach_default_with_subscriptions, stripe_rejected, stripe_unavailable
+     */
+    detach(account: AccountPath, id: string): Promise<void> {
+      return oneAtATime(account.billingAccountId, async () => {
+        const { methods, defaultId } = await readForChange(account, id);
+        if (methods.length === 1) throw new AppError("cannot_detach_only_payment_method");
+        if (id === defaultId && (await countOpenSubscriptions(database.db, account)) > 0) {
+          throw new AppError("cannot_detach_default_with_subscriptions");
+        }
+        await gateway.detachPaymentMethod(id, newId("detach"));
+      });
+    },
+  };
+}
+
+export type PaymentMethodService = ReturnType<typeof createPaymentMethodService>;
+
+/** The same for one that never was and for one of another customer: whether it exists is nobody's business. */
+function paymentMethodMissing(id: string): AppError {
+  return new AppError("resource_missing", {
+    message: `There is no payment method '${id}' of this billing account.`,
+    param: "paymentMethodId",
+  });
+}

@@ -1,0 +1,89 @@
+import type Stripe from "stripe";
+import { ask } from "../ask.ts";
+import { fromStripePaymentMethod, type PaymentMethod } from "../payment-method.ts";
+import { StripeMissing } from "../stripe-error.ts";
+
+/** What a customer can pay with. */
+export interface PaymentMethods {
+  /** Newest first; only those of a type that is supported here. */
+  readonly methods: readonly PaymentMethod[];
+  /** The one that pays the invoices of all subscriptions (`invoice_settings.default_payment_method`). */
+  readonly defaultId: string | null;
+}
+
+const NONE: PaymentMethods = { methods: [], defaultId: null };
+
+/** What we ask of Stripe about payment methods and setup intents. */
+export function createPaymentMethodCalls(stripe: Stripe) {
+  async function readDefaultId(customerId: string): Promise<string | null> {
+    const customer = await stripe.customers.retrieve(customerId);
+    if (customer.deleted) return null;
+    const { default_payment_method: method } = customer.invoice_settings;
+    return typeof method === "string" ? method : (method?.id ?? null);
+  }
+
+  async function readMethods(customerId: string): Promise<readonly PaymentMethod[]> {
+    const methods: PaymentMethod[] = [];
+    for await (const one of stripe.customers.listPaymentMethods(customerId, { limit: 100 })) {
+      const method = fromStripePaymentMethod(one);
+      if (method) methods.push(method);
+    }
+    return methods;
+  }
+
+  return {
+    /** A customer that was deleted in Stripe has none. */
+    async readPaymentMethods(customerId: string): Promise<PaymentMethods> {
+      try {
+        const [methods, defaultId] = await ask(() =>
+          Promise.all([readMethods(customerId), readDefaultId(customerId)]),
+        );
+        return { methods, defaultId };
+      } catch (error) {
+        if (error instanceof StripeMissing) return NONE;
+        throw error;
+      }
+    },
+
+    /** Begins to set up a payment method for payments without the payer present; gives the client secret. */
+    createSetupIntent(
+      customerId: string,
+      metadata: Readonly<Record<string, string>>,
+      idempotencyKey: string,
+    ): Promise<string> {
+      return ask(async () => {
+        const { client_secret } = await stripe.setupIntents.create(
+          {
+            customer: customerId,
+            usage: "off_session",
+            automatic_payment_methods: { enabled: true },
+            metadata,
+          },
+          { idempotencyKey },
+        );
+        if (client_secret === null) throw new Error("Stripe made a SetupIntent without a secret");
+        return client_secret;
+      });
+    },
+
+    setDefaultPaymentMethod(
+      customerId: string,
+      paymentMethodId: string,
+      idempotencyKey: string,
+    ): Promise<void> {
+      return ask(async () => {
+        await stripe.customers.update(
+          customerId,
+          { invoice_settings: { default_payment_method: paymentMethodId } },
+          { idempotencyKey },
+        );
+      });
+    },
+
+    detachPaymentMethod(paymentMethodId: string, idempotencyKey: string): Promise<void> {
+      return ask(async () => {
+        await stripe.paymentMethods.detach(paymentMethodId, {}, { idempotencyKey });
+      });
+    },
+  };
+}
