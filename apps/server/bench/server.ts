@@ -27,7 +27,7 @@ export async function startServer(database: Database): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-bench-"));
   const config = readConfig({ PORT: "0", PUBLIC_URL: "http://127.0.0.1:3000", DATA_DIR: dataDir });
   const log = createLog("warn");
-  const stripe = openStripe(config);
+  const stripe = await openStripe(config);
   const server = await listen(
     await createApp({
       config,

@@ -90,6 +90,12 @@ export const errorTable = {
     type: "unprocessable_entity",
     message: "The card was declined.",
   },
+  catalog_incomplete: {
+    status: 503,
+    type: "api_error",
+    message:
+      "Stripe lacks a price that this needs. Whoever runs the server has to create it; see the guide to Stripe.",
+  },
   database_unavailable: {
     status: 503,
     type: "api_error",

@@ -11,6 +11,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   auth: [],
   db: [],
   stripe: [],
+  bin: ["stripe"],
   http: ["auth", "db", "stripe"],
   outbox: ["db", "stripe"],
   members: ["auth", "db", "http"],
@@ -21,10 +22,6 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   "billing-accounts": ["db", "http", "outbox", "stripe", "members", "capacity", "workspaces"],
   subscriptions: [
     ...["db", "http", "outbox", "stripe", "capacity", "workspaces", "billing-accounts"],
-  ],
-  "payment-methods": [
-    ...["db", "http", "outbox", "stripe", "members"],
-    ...["workspaces", "billing-accounts", "subscriptions"],
   ],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
@@ -104,9 +101,10 @@ describe("the arrows of the server", () => {
     ).toEqual([]);
   });
 
-  test("only main.ts reads the environment", () => {
+  test("only programs read the environment", () => {
     const others = sources.filter(
-      ({ path, text }) => path !== `${SRC}main.ts` && /\bprocess\s*\.\s*env\b/.test(text),
+      ({ path, text }) =>
+        path !== `${SRC}main.ts` && folderOf(path) !== "bin" && /\bprocess\s*\.\s*env\b/.test(text),
     );
 
     expect(

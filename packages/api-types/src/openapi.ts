@@ -963,6 +963,7 @@ export interface components {
          *     - `cannot_detach_only_payment_method`: the only payment method stays.
          *     - `cannot_remove_last_owner`: the last owner of a workspace stays a member.
          *     - `card_declined`: the card was declined.
+         *     - `catalog_incomplete`: Stripe lacks a price that this needs.
          *     - `database_unavailable`: the database cannot be reached.
          *     - `headers_too_large`: the header section of the request is too large.
          *     - `host_not_allowed`: the development server was called by another name than its own.
@@ -1010,7 +1011,7 @@ export interface components {
          * @example insufficient_role
          * @enum {string}
          */
-        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "not_implemented" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
+        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "not_implemented" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
         /**
          * @description Who pays for whom. Chosen when the workspace is created, and never changed.
          *
@@ -2357,6 +2358,20 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        /** @description Stripe does not answer or lacks a price, or the database or the issuer of tokens cannot be reached. Try again. */
+        StripeOrCatalogUnavailable: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @enum {unknown} */
+                    code: "stripe_unavailable" | "catalog_incomplete" | "database_unavailable" | "authentication_unavailable";
+                };
             };
         };
         /** @description The subscription. */
@@ -3890,7 +3905,7 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];
-            503: components["responses"]["StripeUnavailable"];
+            503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
     getSubscription: {
@@ -4068,7 +4083,7 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];
-            503: components["responses"]["StripeUnavailable"];
+            503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
     getTrialEligibility: {
@@ -4384,7 +4399,7 @@ export interface operations {
             };
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];
-            503: components["responses"]["StripeUnavailable"];
+            503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
     getPublicBranding: {

@@ -3,7 +3,12 @@ import type { Request } from "express";
 import { TokenError } from "../auth/token-error.ts";
 import { isDatabaseUnavailable } from "../db/database-unavailable.ts";
 import { AppError, type ErrorBody, errorTable } from "../errors.ts";
-import { StripeMissing, StripeRefused, StripeUnavailable } from "../stripe/stripe-error.ts";
+import {
+  StripeDeclined,
+  StripeMissing,
+  StripeRefused,
+  StripeUnavailable,
+} from "../stripe/stripe-error.ts";
 import { fromContractError } from "./contract-error.ts";
 
 const RETRY_AFTER_S = 5;
@@ -45,6 +50,10 @@ function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof ContractError) return fromContractError(thrown);
   if (thrown instanceof TokenError) return fromTokenError(thrown);
+  if (thrown instanceof StripeDeclined) {
+    const message = thrown.message.slice(0, 5000);
+    return new AppError("card_declined", { message, cause: thrown });
+  }
   if (thrown instanceof StripeRefused) return fromStripeRefused(thrown);
   if (thrown instanceof StripeMissing) {
     return new AppError("stripe_rejected", {

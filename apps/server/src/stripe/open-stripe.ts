@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type { Config } from "../config.ts";
+import { createCatalog } from "./catalog.ts";
 import { connectStripe } from "./connect.ts";
 import { createStripeGateway, type StripeGateway } from "./gateway.ts";
 
@@ -10,13 +11,17 @@ export interface OpenStripe {
   close(): void;
 }
 
-/** Stripe itself where there is a key for it, else the embedded sandbox, whose state is kept in the data directory. */
-export function openStripe({ stripe, dataDir }: Config): OpenStripe {
+/**
+ * Stripe itself where there is a key for it, else the embedded sandbox, whose state is kept in the data directory, with
+ * everything that is sold.
+ */
+export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStripe> {
   if (stripe.mode === "stripe") {
     return { gateway: createStripeGateway(connectStripe(stripe)), close() {} };
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const sandbox = createStripeSandbox({ path: join(dataDir, "stripe-sandbox.db") });
-  const connection = { secretKey: "sk_test_sandbox", fetch: sandbox.fetch };
-  return { gateway: createStripeGateway(connectStripe(connection)), close: () => sandbox.close() };
+  const connected = connectStripe({ secretKey: "sk_test_sandbox", fetch: sandbox.fetch });
+  await createCatalog(connected);
+  return { gateway: createStripeGateway(connected), close: () => sandbox.close() };
 }

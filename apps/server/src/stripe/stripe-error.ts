@@ -12,6 +12,9 @@ export class StripeRefused extends Error {
   }
 }
 
+/** The bank did not agree to a payment, so nothing was bought. */
+export class StripeDeclined extends StripeRefused {}
+
 /** The object that the request is about does not exist at Stripe (any more). */
 export class StripeMissing extends Error {
   override readonly name = "StripeMissing";
@@ -39,16 +42,16 @@ export function fromStripeError(error: unknown): unknown {
   if (error.code === "resource_missing" && statusCode === 404) {
     return new StripeMissing(error.message, { cause: error });
   }
+  if (error instanceof Stripe.errors.StripeCardError) {
+    return new StripeDeclined(error.message, undefined, error);
+  }
   if (isRefusal(error)) return new StripeRefused(error.message, param && toDotted(param), error);
   const cause = causeOf(error) ?? error;
   return new StripeUnavailable("Stripe is not available", isSurelyNotDone(error), cause);
 }
 
 function isRefusal(error: Stripe.errors.StripeError): boolean {
-  return (
-    error instanceof Stripe.errors.StripeCardError ||
-    (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400)
-  );
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 }
 
 /** Refused at the door (401, 403, 429), or there was no connection to carry the request. */

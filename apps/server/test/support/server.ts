@@ -17,6 +17,7 @@ import { listen, portOf } from "../../src/listen.ts";
 import { createLog } from "../../src/log.ts";
 import { everybody } from "../../src/members/directory.ts";
 import { createDeadline } from "../../src/outbox/deadline.ts";
+import { createCatalog } from "../../src/stripe/catalog.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
 import { createStripeGateway } from "../../src/stripe/gateway.ts";
 import { describeOnEachDatabase } from "./database.ts";
@@ -103,6 +104,8 @@ export async function startServer(
     },
   };
   const sandbox = createStripeSandbox({ now: clock.now });
+  const stripe = connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch });
+  await createCatalog(stripe);
   const line = createStripeLine(sandbox);
   const { publicUrl } = config;
   const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
@@ -131,7 +134,7 @@ export async function startServer(
       baseUrl,
       database,
       line,
-      stripe: connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch }),
+      stripe,
       clock,
       logged,
       token,
