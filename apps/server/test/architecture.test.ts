@@ -23,6 +23,10 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   subscriptions: [
     ...["db", "http", "outbox", "stripe", "capacity", "workspaces", "billing-accounts"],
   ],
+  "payment-methods": [
+    ...["db", "http", "outbox", "stripe", "members"],
+    ...["workspaces", "billing-accounts", "subscriptions"],
+  ],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
   ],
