@@ -9,6 +9,8 @@ import { priceKind } from "./prices/price.ts";
 import { priceRoutes } from "./prices/price-routes.ts";
 import { productKind } from "./products/product.ts";
 import { productRoutes } from "./products/product-routes.ts";
+import { setupIntentKind } from "./setup-intents/setup-intent.ts";
+import { setupIntentRoutes } from "./setup-intents/setup-intent-routes.ts";
 import type { AnyKind } from "./store/kind.ts";
 
 /** Every kind of object that the sandbox keeps. */
@@ -18,6 +20,7 @@ export const kinds: readonly AnyKind[] = [
   paymentMethodKind,
   priceKind,
   productKind,
+  setupIntentKind,
 ];
 
 /** Every endpoint of Stripe's API that the sandbox has. */
@@ -26,6 +29,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...priceRoutes,
   ...productRoutes,
+  ...setupIntentRoutes,
 ];
 
 /** What happens when a timer is due, by the timer's name. */

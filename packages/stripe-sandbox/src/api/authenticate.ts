@@ -1,21 +1,35 @@
-import { invalidKey, missingKey, noSuchAccount } from "../errors/request-errors.ts";
+import {
+  invalidKey,
+  missingKey,
+  noSuchAccount,
+  secretKeyRequired,
+} from "../errors/request-errors.ts";
 import type { ApiRequest } from "./message.ts";
+import type { Route } from "./route.ts";
 
 const TEST_KEY = /^(?:sk|rk)_test_\w+$/;
+const PUBLISHABLE_KEY = /^pk_test_\w+$/;
 
 /**
  * Checks the API key, sent as `Authorization: Bearer sk_test_…` or as the user name of Basic authentication
  * (docs.stripe.com/api/authentication), and that no connected account is meant.
- * @param secretKey the only key to accept; unset: every test key is good
- * @throws ApiError 401, or 403 for a `Stripe-Account`
+ * @param secretKey the only secret key to accept; unset: every test key is good
+ * @throws ApiError 401, or 403 for a `Stripe-Account` and for a publishable key where a secret one is needed
  */
-export function authenticate(request: ApiRequest, secretKey: string | undefined): void {
+export function authenticate(
+  request: ApiRequest,
+  route: Pick<Route, "publishable">,
+  secretKey: string | undefined,
+): "secret" | "publishable" {
   const key = keyFrom(request.header("authorization") ?? "");
   if (key === "") throw missingKey();
-  const good = secretKey === undefined ? TEST_KEY.test(key) : key === secretKey;
+  const publishable = PUBLISHABLE_KEY.test(key);
+  if (publishable && !route.publishable) throw secretKeyRequired();
+  const good = publishable || (secretKey === undefined ? TEST_KEY.test(key) : key === secretKey);
   if (!good) throw invalidKey(key);
   const account = request.header("stripe-account");
   if (account !== undefined) throw noSuchAccount(key, account);
+  return publishable ? "publishable" : "secret";
 }
 
 function keyFrom(authorization: string): string {

@@ -6,7 +6,7 @@ import { undone } from "../store/transaction.ts";
 import type { Context } from "./route.ts";
 
 /** Gives what an endpoint or a job works with at a time; `id` is the object that it is about. */
-export type ContextMaker = (cause: Cause, id: string) => Context;
+export type ContextMaker = (cause: Cause, id: string, publishable?: boolean) => Context;
 
 export function createContextMaker(options: {
   readonly database: DatabaseSync;
@@ -15,12 +15,13 @@ export function createContextMaker(options: {
   readonly emitter: Emitter;
 }): ContextMaker {
   const { database, objects, timers, emitter } = options;
-  return (cause, id) => ({
+  return (cause, id, publishable = false) => ({
     objects,
     timers,
     undone: (work) => undone(database, work),
     nowSeconds: cause.nowSeconds,
     id,
+    publishable,
     emit: emitter(cause),
   });
 }

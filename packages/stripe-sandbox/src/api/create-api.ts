@@ -38,7 +38,7 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
   async function answer(request: ApiRequest, key: string | undefined, requestId: string) {
     const found = match(request.method, request.path);
     if (!found) throw unrecognizedUrl(request.method, request.path);
-    authenticate(request, options.secretKey);
+    const publishable = authenticate(request, found.route, options.secretKey) === "publishable";
     checkVersion(request.header("stripe-version"));
     if (key !== undefined && key.length > MAX_KEY_LENGTH) {
       throw idempotencyKeyTooLong(MAX_KEY_LENGTH);
@@ -49,7 +49,7 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
       const nowMs = options.now();
       const nowSeconds = Math.floor(nowMs / 1000);
       const cause = { id: requestId, idempotency_key: key ?? null };
-      const context = options.contextOf({ nowSeconds, request: cause }, found.id);
+      const context = options.contextOf({ nowSeconds, request: cause }, found.id, publishable);
       const { path } = request;
       return execute({ ...found, path, form, context, requestId, nowMs, idempotencyKey: key });
     });

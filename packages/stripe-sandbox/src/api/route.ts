@@ -18,6 +18,8 @@ export interface Context {
   readonly nowSeconds: number;
   /** The `{id}` of the path, or the object whose timer is due. */
   readonly id: string;
+  /** Whether a publishable key asks, that of a browser; then the object's client secret must be known. */
+  readonly publishable: boolean;
   /** Tells what the request has done, as an event. */
   readonly emit: Emit;
 }
@@ -27,6 +29,8 @@ export interface Route {
   readonly method: Method;
   /** `/v1/customers/{id}`; `{id}` is the only variable part a path has. */
   readonly path: string;
+  /** Whether a browser may ask with a publishable key; unset: secret keys only. */
+  readonly publishable?: true;
   /**
    * Checks all parameters, then gives the work; so that a request refused for its parameters has not begun.
    * @throws ApiError when the parameters are refused.

@@ -32,6 +32,13 @@ export function invalidKey(key: string): ApiError {
   return new ApiError(`Invalid API Key provided: ${masked(key)}`, { status: 401 });
 }
 
+export function secretKeyRequired(): ApiError {
+  return new ApiError(
+    "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
+    { status: 403, code: "secret_key_required" },
+  );
+}
+
 /** Connected accounts do not exist here, and that is how Stripe speaks of one that does not exist. */
 export function noSuchAccount(key: string, account: string): ApiError {
   return new ApiError(

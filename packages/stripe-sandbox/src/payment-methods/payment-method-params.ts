@@ -11,7 +11,8 @@ import { billingDetailsParam } from "./billing-details.ts";
 import { cardParam } from "./card.ts";
 import { paymentMethodKind } from "./payment-method.ts";
 
-const TYPES = ["card", "sepa_debit", "us_bank_account"] as const;
+/** The types of payment methods that the sandbox's account has enabled. */
+export const TYPES = ["card", "sepa_debit", "us_bank_account"] as const;
 
 const expand = expandParam(paymentMethodKind);
 

@@ -24,10 +24,13 @@ import {
 
 /** docs.stripe.com/api/payment_methods */
 export const paymentMethodRoutes: readonly Route[] = [
-  route("POST", "/v1/payment_methods", createPaymentMethodParams, (params, context) => {
-    const { expand: paths, ...given } = params;
-    return expand(context.objects, createPaymentMethod(context, given), paths);
-  }),
+  {
+    publishable: true,
+    ...route("POST", "/v1/payment_methods", createPaymentMethodParams, (params, context) => {
+      const { expand: paths, ...given } = params;
+      return expand(context.objects, createPaymentMethod(context, given), paths);
+    }),
+  },
 
   route("GET", "/v1/payment_methods", listPaymentMethodsParams, (params, context) => {
     const { allow_redisplay, customer, expand: paths, type, ...page } = params;
