@@ -35,3 +35,16 @@ export function recordUpdated<T extends StoredObject>(
   if (previous) emit(type, wire, previous);
   return after;
 }
+
+/** Stores a changed object and tells what has happened to it; what it was before is told of updates only. */
+export function recordChanged<T extends StoredObject>(
+  { objects, emit }: Recording,
+  kind: Kind<T>,
+  object: T,
+  ...types: readonly string[]
+): T {
+  objects.replace(kind, object);
+  const wire = toWire(objects, object);
+  for (const type of types) emit(type, wire);
+  return object;
+}

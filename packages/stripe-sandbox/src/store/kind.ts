@@ -26,8 +26,11 @@ export interface Kind<T extends StoredObject> {
   readonly url: string;
   /** The fields by which its list can be filtered, `recurring.interval` for one within another. Each gets an index. */
   readonly filters: readonly Field<T>[];
-  /** The fields that hold the id of another object and can be expanded (docs.stripe.com/api/expanding_objects). */
-  readonly expandable: readonly Field<T>[];
+  /**
+   * The fields, as answered, that hold the id of another object and can be expanded
+   * (docs.stripe.com/api/expanding_objects).
+   */
+  readonly expandable: readonly string[];
   /** The object as it is answered, where it is not kept in that form. */
   toWire?(object: T, objects: ObjectStore): object;
 }

@@ -1,0 +1,200 @@
+import { expandParam } from "../api/expand.ts";
+import { boolean } from "../params/boolean.ts";
+import { clearable } from "../params/clearable.ts";
+import { currency } from "../params/currency.ts";
+import { hash } from "../params/hash.ts";
+import { integer } from "../params/integer.ts";
+import { list } from "../params/list.ts";
+import { pageFields, timeRange } from "../params/list-params.ts";
+import { metadata } from "../params/metadata.ts";
+import type { Read, Reader } from "../params/reader.ts";
+import { choice, text } from "../params/text.ts";
+import { unsupported } from "../params/unsupported.ts";
+import { subscriptionKind } from "./subscription.ts";
+
+/** More items than this a subscription cannot have (docs.stripe.com/billing/subscriptions/quantities). */
+export const ITEMS_MAX = 20;
+
+const expand = expandParam(subscriptionKind);
+
+/** How much of an item; Stripe's bound is that of the resulting amount. */
+const quantity = integer(0, 999_999_999);
+
+/** A choice of which the sandbox knows the first ones only. */
+function choiceOf<const Known extends readonly string[]>(
+  known: Known,
+  others: readonly string[],
+): Reader<Known[number]> {
+  const all = choice([...known, ...others]);
+  const refuse = unsupported();
+  return (value, param) => {
+    const given = all(value, param);
+    return known.find((each) => each === given) ?? refuse(value, param);
+  };
+}
+
+export const paymentBehavior = choiceOf(
+  ["allow_incomplete", "default_incomplete", "error_if_incomplete"],
+  ["pending_if_incomplete"],
+);
+
+export const prorationBehavior = choice(["always_invoice", "create_prorations", "none"]);
+
+/** `trial_end=now` ends a trial at once, or means that there is none. */
+export const trialEnd: Reader<number | "now"> = (value, param) =>
+  value === "now" ? "now" : integer(0)(value, param);
+
+/** `billing_cycle_anchor[type]=now` begins a new period at once. */
+export const anchorParam = hash({ type: choice(["now", "unchanged"]) }, ["type"]);
+
+const notOfItems = {
+  billing_thresholds: unsupported(),
+  current_trial: unsupported(),
+  discounts: unsupported(),
+  plan: unsupported(),
+  price_data: unsupported(),
+  tax_rates: unsupported(),
+};
+
+const newItemParam = hash({ ...notOfItems, metadata: metadata(), price: text(), quantity });
+
+/** An item that is there, by its id, or a new one. */
+export const itemChangeParam = hash({
+  ...notOfItems,
+  clear_usage: unsupported(),
+  deleted: boolean(),
+  id: text(),
+  metadata: metadata(),
+  price: text(),
+  quantity,
+});
+
+export type ItemChange = Read<typeof itemChangeParam>;
+
+const cancellationDetails = hash({
+  comment: clearable(text()),
+  feedback: clearable(
+    choice([
+      "customer_service",
+      "low_quality",
+      "missing_features",
+      "other",
+      "switched_service",
+      "too_complex",
+      "too_expensive",
+      "unused",
+    ]),
+  ),
+});
+
+/** What both create and update take. */
+const settable = {
+  add_invoice_items: unsupported(),
+  application_fee_percent: unsupported(),
+  automatic_tax: unsupported(),
+  billing_schedules: unsupported(),
+  billing_thresholds: unsupported(),
+  cancel_at: unsupported(),
+  cancel_at_period_end: boolean(),
+  collection_method: choiceOf(["charge_automatically"], ["send_invoice"]),
+  days_until_due: unsupported(),
+  default_payment_method: text(),
+  default_source: unsupported(),
+  default_tax_rates: unsupported(),
+  description: clearable(text(500)),
+  discounts: unsupported(),
+  expand,
+  invoice_settings: unsupported(),
+  metadata: metadata(),
+  off_session: boolean(),
+  on_behalf_of: unsupported(),
+  payment_behavior: paymentBehavior,
+  payment_settings: hash({
+    payment_method_options: unsupported(),
+    payment_method_types: unsupported(),
+    save_default_payment_method: choice(["off", "on_subscription"]),
+  }),
+  pending_invoice_item_interval: unsupported(),
+  proration_behavior: prorationBehavior,
+  transfer_data: unsupported(),
+  trial_end: trialEnd,
+  trial_from_plan: unsupported(),
+  trial_settings: hash(
+    {
+      end_behavior: hash(
+        {
+          billing_cycle_anchor: unsupported(),
+          missing_payment_method: choice(["cancel", "create_invoice", "pause"]),
+        },
+        ["missing_payment_method"],
+      ),
+    },
+    ["end_behavior"],
+  ),
+};
+
+/** docs.stripe.com/api/subscriptions/create */
+export const createSubscriptionParams = hash(
+  {
+    ...settable,
+    backdate_start_date: unsupported(),
+    billing_cycle_anchor: unsupported(),
+    billing_cycle_anchor_config: unsupported(),
+    billing_mode: unsupported(),
+    currency: currency(),
+    customer: text(),
+    items: list(newItemParam, ITEMS_MAX),
+    trial_period_days: integer(1, 730),
+  },
+  ["customer", "items"],
+);
+
+export const updateSubscriptionParams = hash({
+  ...settable,
+  billing_cycle_anchor: anchorParam,
+  cancellation_details: cancellationDetails,
+  items: list(itemChangeParam, 2 * ITEMS_MAX),
+  pause_collection: unsupported(),
+  proration_date: integer(0),
+});
+
+export const retrieveSubscriptionParams = hash({ expand });
+
+export const listSubscriptionsParams = hash({
+  ...pageFields,
+  automatic_tax: unsupported(),
+  collection_method: choice(["charge_automatically", "send_invoice"]),
+  created: timeRange(),
+  current_period_end: unsupported(),
+  current_period_start: unsupported(),
+  customer: text(),
+  expand: expandParam(subscriptionKind, "data."),
+  plan: unsupported(),
+  price: text(),
+  status: choice([
+    "active",
+    "all",
+    "canceled",
+    "ended",
+    "incomplete",
+    "incomplete_expired",
+    "past_due",
+    "paused",
+    "trialing",
+    "unpaid",
+  ]),
+  test_clock: unsupported(),
+});
+
+export const cancelSubscriptionParams = hash({
+  cancellation_details: cancellationDetails,
+  expand,
+  invoice_now: boolean(),
+  prorate: boolean(),
+});
+
+export type SubscriptionCreate = Omit<Read<typeof createSubscriptionParams>, "expand">;
+
+export type SubscriptionChange = Omit<Read<typeof updateSubscriptionParams>, "expand">;
+
+export type SubscriptionCancel = Omit<Read<typeof cancelSubscriptionParams>, "expand">;

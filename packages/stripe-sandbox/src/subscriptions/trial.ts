@@ -1,0 +1,24 @@
+import type { Context } from "../api/route.ts";
+import { isTombstone, toWire } from "../store/kind.ts";
+import { type Subscription, subscriptionKind } from "./subscription.ts";
+
+/** The name of the timer that says that a trial will end. */
+export const TRIAL_TIMER = "subscription.trial_will_end";
+
+const WARNING_SECONDS = 3 * 24 * 60 * 60;
+
+/** Three days before the trial ends, or at once where it is shorter (docs.stripe.com/billing/subscriptions/trials). */
+export function setTrialTimer(
+  { nowSeconds, timers }: Context,
+  { id, status, trial_end: end }: Subscription,
+): void {
+  const warnAt = status === "trialing" && end !== null ? end - WARNING_SECONDS : null;
+  timers.set(TRIAL_TIMER, id, warnAt && Math.max(warnAt, nowSeconds));
+}
+
+/** What the timer does. */
+export function warnOfTrialEnd({ emit, id, objects }: Context): void {
+  const subscription = objects.find(subscriptionKind, id);
+  if (!subscription || isTombstone(subscription) || subscription.status !== "trialing") return;
+  emit("customer.subscription.trial_will_end", toWire(objects, subscription));
+}
