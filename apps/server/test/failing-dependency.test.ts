@@ -3,15 +3,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Database, openDatabase } from "../src/db/open-database.ts";
 import { describeOnEachDatabase } from "./support/database.ts";
 import { expectFailure } from "./support/failure.ts";
-import { createAccount } from "./support/fixtures.ts";
-import { type DescribedOperation, operations, send } from "./support/operations.ts";
+import { type DescribedOperation, operations, send, tokenFor } from "./support/operations.ts";
+import { createPlace } from "./support/place.ts";
 import { OWNER, type StartedServer, startServer, type TestServer } from "./support/server.ts";
+import { serviceEnvironment } from "./support/usage.ts";
 
 const everyOperation = operations.map((operation) => [operation.id, operation] as const);
+const everyOfUsers = everyOperation.filter(([, { caller }]) => caller === "user");
 
 interface Broken {
   readonly environment?: Readonly<Record<string, string>>;
-  /** What breaks once the server runs and has an account. */
+  /** What breaks once the server runs and has something in it. */
   readonly breaks?: (database: Database) => Promise<unknown>;
 }
 
@@ -30,9 +32,9 @@ function describeBroken(
     let path: Readonly<Record<string, string>> = {};
     beforeAll(async () => {
       database = await openDatabase(await freshUrl());
-      started = await startServer(engine, database, environment);
+      started = await startServer(engine, database, { ...serviceEnvironment, ...environment });
       if (!breaks) return;
-      path = await createAccount(await started.server.client());
+      path = await createPlace(started.server);
       await breaks(database);
     });
     afterAll(async () => {
@@ -43,7 +45,7 @@ function describeBroken(
       started.reset();
       return await send(started.server, operation, {
         path,
-        token: await started.server.token(OWNER),
+        token: await tokenFor(started.server, operation, OWNER),
       });
     };
     promises(call, () => started.server);
@@ -80,7 +82,12 @@ describeBroken(
 
 describeBroken(
   "a database that is broken",
-  { breaks: (database) => sql`drop table members`.execute(database.db) },
+  {
+    breaks: async ({ db }) => {
+      await sql`alter table members rename to elsewhere`.execute(db);
+      await sql`alter table organizations rename to nowhere`.execute(db);
+    },
+  },
   (call, server) => {
     test.for(everyOperation)(
       "500 internal_error: %s shows no cause, and logs it once under the request's id",
@@ -88,11 +95,13 @@ describeBroken(
         const response = await call(operation);
 
         const body = await expectFailure(response, "internal_error", operation);
-        expect(JSON.stringify(body)).not.toContain("members");
+        expect(JSON.stringify(body)).not.toMatch(/members|organizations/);
         expect(Object.keys(body)).toEqual(["type", "code", "message", "doc_url"]);
         const line = errorLine(server());
         expect(line).toContain(response.headers.get("Request-Id"));
-        expect(line).toMatch(/no such table: members|relation \\"members\\" does not exist/);
+        expect(line).toMatch(
+          /no such table: (members|organizations)|relation \\"(members|organizations)\\" does not exist/,
+        );
       },
     );
   },
@@ -109,7 +118,7 @@ describeBroken(
     },
   },
   (call) => {
-    test.for(everyOperation)("503 authentication_unavailable: %s", async ([, operation]) => {
+    test.for(everyOfUsers)("503 authentication_unavailable: %s", async ([, operation]) => {
       const response = await call(operation);
 
       await expectFailure(response, "authentication_unavailable", operation);

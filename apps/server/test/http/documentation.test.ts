@@ -17,12 +17,13 @@ describeServer("the published description", (server) => {
 
   test("has every operation that is not internal, as it is enforced", async () => {
     const enforced = await readDescription();
-    const published = await (await fetch(`${server().baseUrl}/openapi.json`)).json();
+    const text = await (await fetch(`${server().baseUrl}/openapi.json`)).text();
+    const published: { paths: object } = JSON.parse(text);
 
     const shared = operations.filter(({ internal }) => !internal).map(({ path }) => path);
     expect(Object.keys(published.paths)).toEqual([...new Set(shared)]);
     expect(enforced.paths).toMatchObject(published.paths);
-    expect(JSON.stringify(published)).not.toContain("internal/");
+    expect(text).not.toContain("internal/");
   });
 });
 

@@ -1,12 +1,20 @@
 import { type OperationEntry, operationTable } from "@workspace-billing/api-types/operations";
 import { readDescription } from "../../src/description.ts";
+import { notImplemented } from "../../src/not-implemented.ts";
 import type { TestServer } from "./server.ts";
+import { serviceEnvironment } from "./usage.ts";
 
 export type OperationId = keyof typeof operationTable;
 
 /** An operation of the description, with a request that it accepts. */
 export interface DescribedOperation extends OperationEntry {
   readonly id: OperationId;
+  /** Who calls it: by what its security asks for. */
+  readonly caller: "user" | "service" | "anybody";
+  /** Whether the server does it already. */
+  readonly served: boolean;
+  /** The largest body that it takes. */
+  readonly bodyLimitBytes: number;
   /** The first example of its body; undefined where it takes none. */
   readonly example: Readonly<Record<string, unknown>> | undefined;
   /** The documented codes of its failures, by status. */
@@ -37,10 +45,19 @@ async function readOperations(): Promise<readonly DescribedOperation[]> {
     return {
       ...entry,
       id: operationId,
+      caller: callerOf(described["security"]),
+      served: !(id in notImplemented),
+      bodyLimitBytes: described["x-body-limit"] === "3mb" ? 3 * 1024 ** 2 : 100_000,
       example: exampleOf(described["requestBody"]),
       failures: new Map(failures),
     };
   });
+}
+
+function callerOf(security: unknown): DescribedOperation["caller"] {
+  const [scheme] = (security as readonly object[]).flatMap((one) => Object.keys(one));
+  if (scheme === undefined) return "anybody";
+  return scheme === "serviceToken" ? "service" : "user";
 }
 
 /** `allOf: [Error, {properties: {code: {enum}}}]` */
@@ -72,10 +89,27 @@ export interface Call {
   readonly method?: string;
 }
 
-const nothing: Readonly<Record<string, string>> = {
+/** Values of all path parameters, as they stand in a URL: ids as they could be, of nothing. */
+export const nothing: Readonly<Record<string, string>> = {
   workspaceId: "ws_nothing",
   billingAccountId: "cus_nothing",
+  memberId: "auth0%7Cnobody",
+  organizationId: "org_nothing",
+  id: "org_nothing",
+  productType: "users",
+  subscriptionId: "sub_nothing",
+  paymentMethodId: "pm_nothing",
 };
+
+/** The token that lets a caller of the operation in: a user's, the services', or none. */
+export async function tokenFor(
+  server: TestServer,
+  { caller }: DescribedOperation,
+  userId: string,
+): Promise<string | undefined> {
+  if (caller === "anybody") return undefined;
+  return caller === "service" ? serviceEnvironment.SERVICE_TOKEN : await server.token(userId);
+}
 
 /** Sends the operation's request, with what is to be otherwise about it. */
 export async function send(
