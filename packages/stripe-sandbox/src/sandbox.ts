@@ -4,6 +4,7 @@ import type { ApiRequest } from "./api/message.ts";
 import { createClock } from "./clock/clock.ts";
 import { createTime } from "./clock/time.ts";
 import { createTimerStore } from "./clock/timer-store.ts";
+import { createControlAnswerer, isControlPath } from "./controls/answer-controls.ts";
 import { createEmitter } from "./events/emitter.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
@@ -49,9 +50,10 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     secretKey: options.secretKey,
     now: clock.now,
   });
+  const control = createControlAnswerer([]);
   const answer = async (request: ApiRequest) => {
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");
-    return api(request);
+    return isControlPath(request.path) ? control(request) : api(request);
   };
   return {
     fetch: createFetch(answer),

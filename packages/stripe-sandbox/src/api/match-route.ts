@@ -1,15 +1,20 @@
-import type { Route } from "./route.ts";
+/** What a route is found by. */
+interface Place {
+  readonly method: string;
+  /** `/v1/customers/{id}` */
+  readonly path: string;
+}
 
-export interface RouteMatch {
+export interface RouteMatch<Route> {
   readonly route: Route;
   /** The decoded `{id}`, or "" where the path has none. */
   readonly id: string;
 }
 
 /** Finds the route of a request; of two that fit, the first in the table. */
-export function createRouteMatcher(
+export function createRouteMatcher<Route extends Place>(
   routes: readonly Route[],
-): (method: string, path: string) => RouteMatch | undefined {
+): (method: string, path: string) => RouteMatch<Route> | undefined {
   const table = routes.map((route) => ({ route, template: route.path.split("/") }));
   return (method, path) => {
     const segments = path.split("/");

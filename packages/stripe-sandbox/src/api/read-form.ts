@@ -10,10 +10,15 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * @throws ApiError 413 for a body past 1 MiB, 400 for one that is not form-encoded.
  */
 export async function readForm(request: ApiRequest): Promise<FormHash> {
-  if (Number(request.header("content-length")) > MAX_BODY_BYTES) throw bodyTooLarge(MAX_BODY_BYTES);
-  const body = request.body ? await readText(request.body) : "";
+  const body = await readBody(request);
   if (body !== "" && !isFormEncoded(request.header("content-type"))) throw notFormEncoded();
   return decodeForm(`${request.query}&${body}`);
+}
+
+/** @throws ApiError 413 for a body past 1 MiB. */
+export async function readBody(request: ApiRequest): Promise<string> {
+  if (Number(request.header("content-length")) > MAX_BODY_BYTES) throw bodyTooLarge(MAX_BODY_BYTES);
+  return request.body ? readText(request.body) : "";
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
