@@ -13,7 +13,10 @@ export interface PageQuery {
   readonly after?: Position | undefined;
   readonly before?: Position | undefined;
   readonly created?: TimeRange | undefined;
-  /** Values of the kind's filters; an absent one does not filter, a list means any of its values. */
+  /**
+   * Values of the kind's filters; an absent one does not filter, a list means any of its values. `items[].price` is the
+   * field of any element of a list; it has no index.
+   */
   readonly equals?: Filters | undefined;
 }
 
@@ -38,6 +41,10 @@ export function pageStatement(
   };
   for (const [field, value] of Object.entries(query.equals ?? {})) {
     if (value === undefined) continue;
+    if (field.includes("[]")) {
+      where(...anyOf(field, value));
+      continue;
+    }
     const expression = fieldExpression(field);
     // A list is one value of the statement, so that its length does not make another statement.
     if (typeof value === "object") {
@@ -58,6 +65,13 @@ export function pageStatement(
   };
 }
 
+function anyOf(field: string, value: Filters[string]): [condition: string, value: SQLInputValue] {
+  const [list = "", name = ""] = field.split("[].");
+  const elements = `json_each(body, '$.${checkedField(list)}') AS element`;
+  const condition = `EXISTS (SELECT 1 FROM ${elements} WHERE element.value ->> '$.${checkedField(name)}' = ?)`;
+  return [condition, String(value)];
+}
+
 /**
  * The index that makes a filter of a kind fast; its expression is the one that `pageStatement` compares. Objects of
  * other kinds do not burden it.
@@ -75,6 +89,10 @@ function kindCondition(kind: string): string {
 }
 
 function fieldExpression(field: string): string {
+  return `body ->> '$.${checkedField(field)}'`;
+}
+
+function checkedField(field: string): string {
   if (!/^[a-z_.]+$/.test(field)) throw new Error(`Not a field name: ${field}`);
-  return `body ->> '$.${field}'`;
+  return field;
 }

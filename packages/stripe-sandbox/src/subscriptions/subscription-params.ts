@@ -18,7 +18,7 @@ export const ITEMS_MAX = 20;
 const expand = expandParam(subscriptionKind);
 
 /** How much of an item; Stripe's bound is that of the resulting amount. */
-const quantity = integer(0, 999_999_999);
+export const itemQuantity = integer(0, 999_999_999);
 
 /** A choice of which the sandbox knows the first ones only. */
 function choiceOf<const Known extends readonly string[]>(
@@ -56,7 +56,12 @@ const notOfItems = {
   tax_rates: unsupported(),
 };
 
-const newItemParam = hash({ ...notOfItems, metadata: metadata(), price: text(), quantity });
+const newItemParam = hash({
+  ...notOfItems,
+  metadata: metadata(),
+  price: text(),
+  quantity: itemQuantity,
+});
 
 /** An item that is there, by its id, or a new one. */
 export const itemChangeParam = hash({
@@ -66,7 +71,7 @@ export const itemChangeParam = hash({
   id: text(),
   metadata: metadata(),
   price: text(),
-  quantity,
+  quantity: itemQuantity,
 });
 
 export type ItemChange = Read<typeof itemChangeParam>;

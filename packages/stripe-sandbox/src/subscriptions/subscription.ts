@@ -76,8 +76,19 @@ export const subscriptionKind: Kind<Subscription> = {
 };
 
 /** The statuses from which nothing leads back. */
+export const ENDED: readonly Status[] = ["canceled", "incomplete_expired"];
+
+export const LIVING: readonly Status[] = [
+  "active",
+  "incomplete",
+  "past_due",
+  "paused",
+  "trialing",
+  "unpaid",
+];
+
 export function hasEnded({ status }: Subscription): boolean {
-  return status === "canceled" || status === "incomplete_expired";
+  return ENDED.includes(status);
 }
 
 /** The statuses in which periods are billed. */

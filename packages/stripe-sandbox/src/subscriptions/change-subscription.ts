@@ -1,0 +1,202 @@
+import type { Context } from "../api/route.ts";
+import { afterRecurrences, type Period } from "../billing/period.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { InvoiceLine } from "../invoices/invoice-line.ts";
+import { changeMetadata } from "../params/metadata.ts";
+import { paymentMethodOf } from "../payment-methods/find-payment-method.ts";
+import { type Bill, billNow } from "./bill-now.ts";
+import { changeItems, termsOf } from "./change-items.ts";
+import { periodLines } from "./lines.ts";
+import { prorations } from "./prorations.ts";
+import { saveSubscription } from "./save-subscription.ts";
+import { scheduleCancellation } from "./schedule-cancellation.ts";
+import { hasEnded, isBilled, type Subscription } from "./subscription.ts";
+import { periodOf, withPeriod } from "./subscription-item.ts";
+import type { SubscriptionChange } from "./subscription-params.ts";
+import { setTrialTimer } from "./trial.ts";
+
+/**
+ * Updates a subscription. Other prices and quantities are prorated, another interval or the end of a trial begins a new
+ * period that is billed at once (docs.stripe.com/api/subscriptions/update).
+ * @throws ApiError 400 for what cannot be changed so; 402 when the charge is declined and the payment behavior is
+ * `error_if_incomplete`.
+ */
+export function changeSubscription(
+  context: Context,
+  before: Subscription,
+  change: SubscriptionChange,
+): Subscription {
+  checkChangeable(before, change);
+  const plain = changePlain(context, before, change);
+  const changed = changeTerms(context, plain, change);
+  const restarts = restartsPeriod(context, before, changed, change);
+  const lines = prorationLines(context, before, changed, change, restarts);
+  const after = settleChange(context, changed, lines, change, restarts);
+  if (change.trial_end !== undefined) setTrialTimer(context, after);
+  return saveSubscription(context, before, after, "customer.subscription.updated");
+}
+
+const ALWAYS_CHANGEABLE = new Set(["cancellation_details", "metadata"]);
+const CHANGEABLE_INCOMPLETE = new Set([...ALWAYS_CHANGEABLE, "default_payment_method"]);
+
+function checkChangeable(before: Subscription, change: SubscriptionChange): void {
+  const names = Object.keys(change);
+  if (hasEnded(before) && names.some((name) => !ALWAYS_CHANGEABLE.has(name))) {
+    throw new ApiError(
+      "A canceled subscription can only update its cancellation_details and metadata.",
+    );
+  }
+  if (before.status === "incomplete" && names.some((name) => !CHANGEABLE_INCOMPLETE.has(name))) {
+    throw new ApiError(
+      "This subscription cannot be updated because the latest invoice is still unpaid; a subscription with status `incomplete` can only update its default_payment_method and metadata.",
+    );
+  }
+}
+
+/** What has nothing to do with money. */
+function changePlain(
+  context: Context,
+  before: Subscription,
+  change: SubscriptionChange,
+): Subscription {
+  const { cancel_at_period_end: cancels = before.cancel_at_period_end } = change;
+  const method = change.default_payment_method;
+  if (method !== undefined) {
+    paymentMethodOf(context, before.customer, method, "default_payment_method");
+  }
+  const missing = change.trial_settings?.end_behavior.missing_payment_method;
+  const saves = change.payment_settings?.save_default_payment_method;
+  const scheduled = scheduleCancellation(before, cancels, context.nowSeconds);
+  return {
+    ...scheduled,
+    cancellation_details: { ...scheduled.cancellation_details, ...change.cancellation_details },
+    ...(method !== undefined && { default_payment_method: method }),
+    ...(change.description !== undefined && { description: change.description }),
+    ...(change.metadata !== undefined && {
+      metadata: changeMetadata(before.metadata, change.metadata),
+    }),
+    ...(missing !== undefined && { missing_payment_method: missing }),
+    ...(saves !== undefined && { save_default_payment_method: saves }),
+  };
+}
+
+/** Items and trial. */
+function changeTerms(
+  context: Context,
+  before: Subscription,
+  { items: changes = [], trial_end: end }: SubscriptionChange,
+): Subscription {
+  const { nowSeconds } = context;
+  const [first] = before.items;
+  if (!first) throw new Error(`${before.id} has no items`);
+  const items = changeItems(context, before.items, changes, periodOf(first));
+  const changed = { ...before, items };
+  if (end === undefined) return changed;
+  const trials = before.status === "trialing";
+  if (end === "now" || end === nowSeconds) {
+    return trials ? { ...changed, status: "active", trial_end: nowSeconds } : changed;
+  }
+  if (end < nowSeconds) {
+    throw new ApiError("Invalid timestamp: must be an integer Unix timestamp in the future.", {
+      param: "trial_end",
+    });
+  }
+  const start = trials ? first.current_period_start : nowSeconds;
+  return {
+    ...changed,
+    billing_cycle_anchor: end,
+    items: items.map((item) => withPeriod(item, { start, end })),
+    status: "trialing",
+    trial_end: end,
+    trial_start: before.trial_start ?? nowSeconds,
+  };
+}
+
+/** Whether a new period begins now and is billed at once. */
+function restartsPeriod(
+  context: Context,
+  before: Subscription,
+  after: Subscription,
+  change: SubscriptionChange,
+): boolean {
+  if (after.status === "trialing" || after.status === "paused" || hasEnded(after)) return false;
+  if (before.status === "trialing" || change.billing_cycle_anchor?.type === "now") return true;
+  const [old, now] = [termsOf(context, before.items), termsOf(context, after.items)];
+  return old.interval !== now.interval || old.interval_count !== now.interval_count;
+}
+
+function prorationLines(
+  context: Context,
+  before: Subscription,
+  after: Subscription,
+  change: SubscriptionChange,
+  restarts: boolean,
+): InvoiceLine[] {
+  if (change.proration_behavior === "none" || !isBilled(before)) return [];
+  const moment = prorationMoment(context, before, change);
+  const startsTrial = after.status === "trialing";
+  return prorations(context, before, restarts || startsTrial ? [] : after.items, moment);
+}
+
+/** @throws ApiError 400 when it is not within the current period. */
+function prorationMoment(
+  { nowSeconds }: Context,
+  { items }: Subscription,
+  { proration_date: date = nowSeconds }: SubscriptionChange,
+): number {
+  const outside = items.some(
+    ({ current_period_start: start, current_period_end: end }) => date < start || date > end,
+  );
+  if (!outside) return date;
+  throw new ApiError(
+    "Cannot specify `proration_date` outside of the current billing period of the subscription.",
+    { param: "proration_date" },
+  );
+}
+
+/** Bills what must be billed at once; what need not waits. */
+function settleChange(
+  context: Context,
+  changed: Subscription,
+  lines: readonly InvoiceLine[],
+  change: SubscriptionChange,
+  restarts: boolean,
+): Subscription {
+  const { nowSeconds } = context;
+  const pending = [...changed.pending, ...lines];
+  const at = change.proration_date;
+  const dated = at === undefined ? {} : { prorationDate: at };
+  const period: Period = {
+    start: changed.items[0]?.current_period_start ?? nowSeconds,
+    end: nowSeconds,
+  };
+  if (restarts) {
+    const renewed = restart(context, changed);
+    const all = [...pending, ...periodLines(context, renewed)];
+    return bill(context, renewed, { lines: all, period, ...dated }, change);
+  }
+  if (change.proration_behavior !== "always_invoice" || lines.length === 0) {
+    return { ...changed, pending };
+  }
+  return bill(context, changed, { lines: pending, period, ...dated }, change);
+}
+
+/** In a new period that begins now. */
+function restart(context: Context, changed: Subscription): Subscription {
+  const start = context.nowSeconds;
+  const end = afterRecurrences(start, termsOf(context, changed.items), 1);
+  const items = changed.items.map((item) => withPeriod(item, { start, end }));
+  return { ...changed, billing_cycle_anchor: start, items };
+}
+
+function bill(
+  context: Context,
+  changed: Subscription,
+  content: Omit<Bill, "reason">,
+  { payment_behavior: behavior = "allow_incomplete" }: SubscriptionChange,
+): Subscription {
+  const subject = { ...content, reason: "subscription_update" } as const;
+  const { subscription, paid } = billNow(context, changed, subject, behavior);
+  // What was owed before is owed still, though this invoice was paid: Stripe looks at the latest one alone.
+  return { ...subscription, pending: [], status: paid ? "active" : "past_due" };
+}
