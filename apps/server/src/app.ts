@@ -26,6 +26,7 @@ import { requestId } from "./http/request-id.ts";
 import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { type EmbeddedSandbox, stripeSandbox } from "./http/stripe-sandbox.ts";
 import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
@@ -55,6 +56,8 @@ export interface Dependencies {
   readonly description: OpenApiDescription;
   readonly database: Database;
   readonly gateway: StripeGateway;
+  /** What stands in for Stripe, where something does. */
+  readonly sandbox?: EmbeddedSandbox;
   readonly deadline: Deadline;
   readonly verifyToken: TokenVerifier;
   readonly directory: UserDirectory;
@@ -64,13 +67,14 @@ export interface Dependencies {
 
 /** The whole server, ready to listen: every operation of the description is compiled. */
 export async function createApp(dependencies: Dependencies): Promise<Express> {
-  const { config, log, clock, description, database, issuer } = dependencies;
+  const { config, log, clock, description, database, issuer, sandbox } = dependencies;
   const errorReply = createErrorReply(config.publicUrl);
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
   app.use(requestId(log), securityHeaders(), accessLog(clock), requireHost());
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
+  if (issuer && sandbox) app.use(stripeSandbox(sandbox));
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));

@@ -32,6 +32,7 @@ export async function serve(environment: Environment): Promise<void> {
     description: await readDescription(),
     database,
     gateway: stripe.gateway,
+    ...(stripe.sandbox ? { sandbox: stripe.sandbox } : {}),
     deadline,
     verifyToken,
     directory: everybody,

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
+import { createStripeSandbox, type StripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type { Config } from "../config.ts";
 import { createCatalog } from "./catalog.ts";
 import { connectStripe } from "./connect.ts";
@@ -8,6 +8,8 @@ import { createStripeGateway, type StripeGateway } from "./gateway.ts";
 
 export interface OpenStripe {
   readonly gateway: StripeGateway;
+  /** Where there is no key for Stripe itself. */
+  readonly sandbox?: StripeSandbox;
   close(): void;
 }
 
@@ -23,5 +25,5 @@ export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStrip
   const sandbox = createStripeSandbox({ path: join(dataDir, "stripe-sandbox.db") });
   const connected = connectStripe({ secretKey: "sk_test_sandbox", fetch: sandbox.fetch });
   await createCatalog(connected);
-  return { gateway: createStripeGateway(connected), close: () => sandbox.close() };
+  return { gateway: createStripeGateway(connected), sandbox, close: () => sandbox.close() };
 }

@@ -116,6 +116,7 @@ export async function startServer(
     description: await readDescription(),
     database,
     gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
+    sandbox,
     deadline,
     ...(await openAuthentication(config, log)),
     directory: everybody,
