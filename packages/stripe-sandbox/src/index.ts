@@ -1,3 +1,5 @@
+export type { Advance, Advanced } from "./clock/advance.ts";
 export type { Listening, ListenOptions } from "./http/listen.ts";
 export type { StripeSandbox, StripeSandboxOptions } from "./sandbox.ts";
 export { createStripeSandbox } from "./sandbox.ts";
+export type { Webhook } from "./webhooks/endpoint-book.ts";

@@ -5,6 +5,7 @@ import { noSuchObject } from "../errors/request-errors.ts";
 import { recordUpdated } from "../events/record.ts";
 import { detachAll } from "../payment-methods/attach.ts";
 import { isTombstone } from "../store/kind.ts";
+import { cancelAll } from "../subscriptions/end-subscription.ts";
 import { changeCustomer } from "./change-customer.ts";
 import { customerKind, emptyCustomer } from "./customer.ts";
 import {
@@ -50,6 +51,7 @@ export const customerRoutes: readonly Route[] = [
   }),
 
   route("DELETE", "/v1/customers/{id}", deleteCustomerParams, (_params, context) => {
+    cancelAll(context, context.id);
     const customer = livingCustomer(context.objects, context.id);
     context.emit("customer.deleted", customer);
     const tombstone = context.objects.remove(customerKind, customer);
