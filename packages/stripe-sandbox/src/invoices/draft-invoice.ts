@@ -20,7 +20,6 @@ export interface InvoiceContent {
   readonly lines: readonly InvoiceLine[];
   readonly reason: BillingReason;
   readonly period: Period;
-  readonly prorationDate?: number;
 }
 
 /** How long a draft may be edited before it finalizes itself (docs.stripe.com/billing/invoices/subscription). */
@@ -71,7 +70,6 @@ function newInvoice(content: InvoiceContent, nowSeconds: number): Invoice {
     number: null,
     period_end: period.end,
     period_start: period.start,
-    ...(content.prorationDate !== undefined && { proration_date: content.prorationDate }),
     starting_balance: customer.balance,
     status: "draft",
     status_transitions: {

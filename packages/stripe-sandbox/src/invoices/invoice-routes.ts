@@ -7,6 +7,8 @@ import { noSuchObject } from "../errors/request-errors.ts";
 import { paymentMethodOf } from "../payment-methods/find-payment-method.ts";
 import { isTombstone } from "../store/kind.ts";
 import { cancelInvoice, collect, finalize, payOutside } from "../subscriptions/collect-invoice.ts";
+import { previewInvoice } from "../subscriptions/preview-invoice.ts";
+import { createPreviewParams } from "../subscriptions/preview-params.ts";
 import { type Invoice, invoiceKind } from "./invoice.ts";
 import {
   finalizeInvoiceParams,
@@ -28,6 +30,14 @@ export const invoiceRoutes: readonly Route[] = [
     const list = listObjects(objects, invoiceKind, page, equals);
     return { ...list, data: list.data.map((each) => expand(objects, each, paths)) };
   }),
+
+  route(
+    "POST",
+    "/v1/invoices/create_preview",
+    createPreviewParams,
+    ({ expand: paths, ...params }, context) =>
+      context.undone(() => expand(context.objects, previewInvoice(context, params), paths)),
+  ),
 
   route("GET", "/v1/invoices/{id}", retrieveInvoiceParams, ({ expand: paths }, context) =>
     expand(context.objects, findInvoice(context), paths),

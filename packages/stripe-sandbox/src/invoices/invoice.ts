@@ -6,7 +6,11 @@ import { invoiceToWire } from "./invoice-to-wire.ts";
 
 export type InvoiceStatus = "draft" | "open" | "paid" | "uncollectible" | "void";
 
-export type BillingReason = "subscription_create" | "subscription_cycle" | "subscription_update";
+export type BillingReason =
+  | "subscription_create"
+  | "subscription_cycle"
+  | "subscription_update"
+  | "upcoming";
 
 export interface StatusTransitions {
   readonly finalized_at: number | null;
@@ -43,6 +47,7 @@ export interface Invoice extends StoredObject {
   readonly number: string | null;
   readonly period_end: number;
   readonly period_start: number;
+  /** For when the prorations of a preview were computed. */
   readonly proration_date?: number;
   readonly starting_balance: number;
   readonly status: InvoiceStatus;

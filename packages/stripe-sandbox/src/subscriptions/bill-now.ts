@@ -17,7 +17,6 @@ export interface Bill {
   readonly lines: readonly InvoiceLine[];
   readonly reason: BillingReason;
   readonly period: Period;
-  readonly prorationDate?: number;
 }
 
 /** How billing ended: paid, or why not; no error where no payment was tried. */

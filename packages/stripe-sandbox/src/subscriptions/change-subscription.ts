@@ -164,8 +164,6 @@ function settleChange(
 ): Subscription {
   const { nowSeconds } = context;
   const pending = [...changed.pending, ...lines];
-  const at = change.proration_date;
-  const dated = at === undefined ? {} : { prorationDate: at };
   const period: Period = {
     start: changed.items[0]?.current_period_start ?? nowSeconds,
     end: nowSeconds,
@@ -173,12 +171,12 @@ function settleChange(
   if (restarts) {
     const renewed = restart(context, changed);
     const all = [...pending, ...periodLines(context, renewed)];
-    return bill(context, renewed, { lines: all, period, ...dated }, change);
+    return bill(context, renewed, { lines: all, period }, change);
   }
   if (change.proration_behavior !== "always_invoice" || lines.length === 0) {
     return { ...changed, pending };
   }
-  return bill(context, changed, { lines: pending, period, ...dated }, change);
+  return bill(context, changed, { lines: pending, period }, change);
 }
 
 /** In a new period that begins now. */

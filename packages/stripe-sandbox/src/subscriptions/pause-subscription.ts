@@ -13,16 +13,20 @@ import { isBilled, type Subscription, subscriptionKind } from "./subscription.ts
 import { setTrialTimer } from "./trial.ts";
 
 /** docs.stripe.com/api/subscriptions/pause */
-export const pauseSubscriptionParams = hash({
+export const pauseFields = {
   bill_for: hash({
     outstanding_usage_through: hash({ type: choice(["none", "now"]) }, ["type"]),
     unused_time_from: hash({ type: choice(["item_current_period_start", "none", "now"]) }, [
       "type",
     ]),
   }),
-  expand: expandParam(subscriptionKind),
   invoicing_behavior: choice(["invoice", "pending_invoice_item"]),
   type: choice(["subscription"]),
+};
+
+export const pauseSubscriptionParams = hash({
+  ...pauseFields,
+  expand: expandParam(subscriptionKind),
 });
 
 type PauseParams = Omit<Read<typeof pauseSubscriptionParams>, "expand">;

@@ -1,6 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { DAY, linesOf, openBilling } from "../billing.ts";
-import { refusal } from "../open-sandbox.ts";
+import { expect, test } from "vitest";
+import { DAY, openBilling } from "../billing.ts";
 
 test("a new subscription is active, its first invoice paid", async () => {
   const { stripe, basic, seat, payer, seconds } = await openBilling();
