@@ -1,20 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { createStripeSandbox } from "../src/index.ts";
 import { clientOf } from "./open-sandbox.ts";
-
-/** A folder that is removed when the test ends, and a path in it. */
-function stateFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "stripe-sandbox-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, "stripe.db");
-}
+import { stateFile } from "./state-file.ts";
 
 function open(path: string) {
   const sandbox = createStripeSandbox({ path });

@@ -13,17 +13,13 @@ export function randomLongId(prefix: string): string {
   return `${prefix}1${randomText(23, LETTERS)}`;
 }
 
-/** The 25 letters or digits of a client secret. */
-export function randomSecret(): string {
-  return randomText(25, LETTERS);
-}
-
 /** The 8 capitals or digits that the numbers of a customer's invoices begin with. */
 export function randomInvoicePrefix(): string {
   return randomText(8, CAPITALS);
 }
 
-function randomText(length: number, alphabet: string): string {
+/** Random letters or digits, each as likely. */
+export function randomText(length: number, alphabet: string = LETTERS): string {
   let text = "";
   while (text.length < length) {
     for (const byte of randomBytes(2 * length)) {

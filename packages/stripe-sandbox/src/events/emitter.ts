@@ -1,5 +1,6 @@
 import type { ObjectStore } from "../store/object-store.ts";
-import { type Event, type EventRequest, eventKind, newEvent } from "./event.ts";
+import type { Outbox } from "../webhooks/outbox.ts";
+import { type EventRequest, eventKind, newEvent } from "./event.ts";
 
 /** When and by which request something happens. */
 export interface Cause {
@@ -21,18 +22,14 @@ export type Emit = (type: string, object: object, previousAttributes?: object) =
 /** Gives the `emit` for one request, or for one moment of the clock. */
 export type Emitter = (cause: Cause) => Emit;
 
-/**
- * Keeps each event in the store.
- * @param onEvent called with each event, within the same transaction
- */
-export function createEmitter(objects: ObjectStore, onEvent: (event: Event) => void): Emitter {
+/** Keeps each event in the store, and in the outbox for the endpoints that want it. */
+export function createEmitter(objects: ObjectStore, outbox: Outbox): Emitter {
   return (cause) => (type, object, previousAttributes) => {
     const data = {
       object,
       ...(previousAttributes && { previous_attributes: previousAttributes }),
     };
     const event = newEvent(type, data, cause);
-    objects.insert(eventKind, event);
-    onEvent(event);
+    objects.insert(eventKind, { ...event, pending_webhooks: outbox(event) });
   };
 }

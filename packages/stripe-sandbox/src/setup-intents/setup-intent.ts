@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { randomLongId, randomSecret } from "../api/random-id.ts";
+import { randomLongId, randomText } from "../api/random-id.ts";
 import type { ErrorBody } from "../errors/api-error.ts";
 import type { Metadata } from "../params/metadata.ts";
 import { TYPES } from "../payment-methods/payment-method-params.ts";
@@ -78,7 +78,7 @@ export function emptySetupIntent(nowSeconds: number): SetupIntent {
     application: null,
     automatic_payment_methods: { allow_redirects: "always", enabled: true },
     cancellation_reason: null,
-    client_secret: `${id}_secret_${randomSecret()}`,
+    client_secret: `${id}_secret_${randomText(25)}`,
     created: nowSeconds,
     customer: null,
     customer_account: null,

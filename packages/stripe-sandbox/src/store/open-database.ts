@@ -41,6 +41,16 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX timers_due ON timers (due_at, seq);
   `,
+  `
+  CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id TEXT NOT NULL,
+    endpoint_id TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at_ms, seq);
+  `,
 ];
 
 /**

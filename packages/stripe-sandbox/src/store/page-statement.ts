@@ -21,8 +21,13 @@ export interface PageQuery {
 }
 
 export type Filters = Readonly<
-  Record<string, string | boolean | number | readonly string[] | undefined>
+  Record<string, string | boolean | number | readonly string[] | Prefix | undefined>
 >;
+
+/** Whatever begins so. */
+export interface Prefix {
+  readonly prefix: string;
+}
 
 /**
  * The statement that reads one row more than the page holds, which tells whether there are more. A page that ends
@@ -40,16 +45,7 @@ export function pageStatement(
     values.push(...given);
   };
   for (const [field, value] of Object.entries(query.equals ?? {})) {
-    if (value === undefined) continue;
-    if (field.includes("[]")) {
-      where(...anyOf(field, value));
-      continue;
-    }
-    const expression = fieldExpression(field);
-    // A list is one value of the statement, so that its length does not make another statement.
-    if (typeof value === "object") {
-      where(`${expression} IN (SELECT value FROM json_each(?))`, JSON.stringify(value));
-    } else where(`${expression} = ?`, typeof value === "boolean" ? Number(value) : value);
+    if (value !== undefined) where(...filterCondition(field, value));
   }
   const { gt, gte, lt, lte } = query.created ?? {};
   if (gt !== undefined) where("created > ?", gt);
@@ -70,6 +66,22 @@ function anyOf(field: string, value: Filters[string]): [condition: string, value
   const elements = `json_each(body, '$.${checkedField(list)}') AS element`;
   const condition = `EXISTS (SELECT 1 FROM ${elements} WHERE element.value ->> '$.${checkedField(name)}' = ?)`;
   return [condition, String(value)];
+}
+
+type Condition = [condition: string, ...given: SQLInputValue[]];
+
+function filterCondition(field: string, value: NonNullable<Filters[string]>): Condition {
+  if (field.includes("[]")) return anyOf(field, value);
+  const expression = fieldExpression(field);
+  if (typeof value !== "object") {
+    return [`${expression} = ?`, typeof value === "boolean" ? Number(value) : value];
+  }
+  if ("prefix" in value) {
+    const { prefix } = value;
+    return [`${expression} >= ? AND ${expression} < ?`, prefix, `${prefix}\u{10ffff}`];
+  }
+  // A list is one value of the statement, so that its length does not make another statement.
+  return [`${expression} IN (SELECT value FROM json_each(?))`, JSON.stringify(value)];
 }
 
 /**

@@ -1,0 +1,120 @@
+import { eventKind } from "../events/event.ts";
+import { isTombstone } from "../store/kind.ts";
+import type { ObjectStore } from "../store/object-store.ts";
+import type { Delivery, DeliveryStore } from "./delivery-store.ts";
+import type { EndpointBook } from "./endpoint-book.ts";
+import { sendEvent } from "./send-event.ts";
+
+/** Sends what is due, beside the requests and never in their way. */
+export interface Courier {
+  /** Looks for what is due; to be called when something may have become so. */
+  readonly wake: () => void;
+  /** Is done when all that is due has been tried, and what that brought about too. */
+  readonly settled: () => Promise<void>;
+  /** Sends nothing more; what was not taken is kept. */
+  readonly close: () => void;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long after each failure an event is sent again: with growing distance for three days, as Stripe does. */
+const RETRY_AFTER_MS = [
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  2 * HOUR_MS,
+  5 * HOUR_MS,
+  10 * HOUR_MS,
+  12 * HOUR_MS,
+  12 * HOUR_MS,
+  12 * HOUR_MS,
+  12 * HOUR_MS,
+];
+
+/** The longest time that a timer of Node can wait. */
+const TIMER_MAX_MS = 2 ** 31 - 1;
+
+/**
+ * Each endpoint gets one event at a time, in the order in which they happened; one that it does not take is sent again
+ * later, and those after it do not wait for that.
+ */
+export function createCourier(options: {
+  readonly objects: ObjectStore;
+  readonly deliveries: DeliveryStore;
+  readonly endpoints: EndpointBook;
+  readonly fetch: typeof globalThis.fetch;
+  /** Milliseconds, of the sandbox's clock. */
+  readonly now: () => number;
+}): Courier {
+  const { objects, deliveries, endpoints, fetch, now } = options;
+  const rounds = new Map<string, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function deliver(delivery: Delivery): Promise<void> {
+    const event = objects.find(eventKind, delivery.eventId);
+    const endpoint = endpoints.find(delivery.endpointId);
+    if (!event || isTombstone(event) || endpoint?.status !== "enabled") {
+      deliveries.remove(delivery.seq);
+      return;
+    }
+    const taken = await sendEvent(fetch, endpoint, event);
+    if (closed) return;
+    const wait = RETRY_AFTER_MS[delivery.attempts];
+    if (!taken && wait !== undefined) {
+      deliveries.retryAt(delivery.seq, delivery.attempts + 1, now() + wait);
+      return;
+    }
+    deliveries.remove(delivery.seq);
+    const current = objects.find(eventKind, event.id);
+    if (!current || isTombstone(current)) return;
+    objects.replace(eventKind, { ...current, pending_webhooks: current.pending_webhooks - 1 });
+  }
+
+  /** All that is due to one endpoint. */
+  async function round(endpointId: string): Promise<void> {
+    // The answer to the request that caused an event goes first.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (!closed) {
+      const delivery = deliveries.nextDue(endpointId, now());
+      if (!delivery) return;
+      await deliver(delivery);
+    }
+  }
+
+  function wake(): void {
+    if (closed) return;
+    const known = endpoints.all().map(({ id }) => id);
+    for (const id of known) {
+      if (rounds.has(id) || !deliveries.nextDue(id, now())) continue;
+      rounds.set(
+        id,
+        round(id).finally(() => {
+          rounds.delete(id);
+          wake();
+        }),
+      );
+    }
+    sleep(deliveries.nextDueAtMs(known));
+  }
+
+  /** Until the next one is due; the process need not live for that. */
+  function sleep(dueAtMs: number | undefined): void {
+    clearTimeout(timer);
+    if (dueAtMs === undefined || rounds.size > 0) return;
+    const waitMs = Math.min(Math.max(dueAtMs - now(), 1000), TIMER_MAX_MS);
+    timer = setTimeout(wake, waitMs).unref();
+  }
+
+  return {
+    wake,
+    settled: async () => {
+      wake();
+      while (rounds.size > 0) await Promise.all(rounds.values());
+    },
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
