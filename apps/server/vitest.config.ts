@@ -5,7 +5,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
-      globalSetup: ["test/support/postgres.ts"],
+      globalSetup: ["test/support/postgres.ts", "test/support/answers-gate.ts"],
       // Most of a test waits for a database or another process: no core is kept free for Vitest itself.
       maxWorkers: "100%",
     },

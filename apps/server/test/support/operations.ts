@@ -17,6 +17,8 @@ export interface DescribedOperation extends OperationEntry {
   readonly bodyLimitBytes: number;
   /** The first example of its body; undefined where it takes none. */
   readonly example: Readonly<Record<string, unknown>> | undefined;
+  /** The documented statuses that are no failures. */
+  readonly successes: readonly number[];
   /** The documented codes of its failures, by status. */
   readonly failures: ReadonlyMap<number, readonly string[]>;
 }
@@ -49,6 +51,9 @@ async function readOperations(): Promise<readonly DescribedOperation[]> {
       served: !(id in notImplemented),
       bodyLimitBytes: described["x-body-limit"] === "3mb" ? 3 * 1024 ** 2 : 100_000,
       example: exampleOf(described["requestBody"]),
+      successes: Object.keys(answers)
+        .map(Number)
+        .filter((status) => status < 400),
       failures: new Map(failures),
     };
   });

@@ -20,6 +20,7 @@ import { createDeadline } from "../../src/outbox/deadline.ts";
 import { createCatalog } from "../../src/stripe/catalog.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
 import { createStripeGateway } from "../../src/stripe/gateway.ts";
+import { recordAnswers } from "./answers.ts";
 import { describeOnEachDatabase } from "./database.ts";
 import { createStripeLine, type StripeLine } from "./stripe-line.ts";
 
@@ -123,6 +124,7 @@ export async function startServer(
     ...others,
   });
   const http: Server = await listen(app, config, log);
+  recordAnswers(http);
   const baseUrl = `http://127.0.0.1:${portOf(http)}`;
   const token = async (userId: string, ageMs = 0) => {
     const now = () => Date.now() - ageMs;
