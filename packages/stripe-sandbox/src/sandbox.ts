@@ -1,21 +1,22 @@
 import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
 import type { ApiRequest } from "./api/message.ts";
-import { type Advance, type Advanced, advance, advanceControl } from "./clock/advance.ts";
+import type { Advance, Advanced } from "./clock/advance.ts";
 import { createClock } from "./clock/clock.ts";
 import { createTime } from "./clock/time.ts";
 import { createTimerStore } from "./clock/timer-store.ts";
-import { createControlAnswerer, isControlPath } from "./controls/answer-controls.ts";
+import { isControlPath } from "./controls/answer-controls.ts";
+import type { Authentication } from "./controls/authenticate.ts";
+import { createControls } from "./controls/create-controls.ts";
+import { createRequestLog, type LoggedRequest } from "./controls/request-log.ts";
 import { createEmitter } from "./events/emitter.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
 import { jobs, kinds, routes } from "./resources.ts";
 import { createObjectStore } from "./store/object-store.ts";
 import { openDatabase } from "./store/open-database.ts";
-import { createCourier } from "./webhooks/courier.ts";
-import { createDeliveryStore } from "./webhooks/delivery-store.ts";
-import { createEndpointBook, type Webhook } from "./webhooks/endpoint-book.ts";
-import { createOutbox } from "./webhooks/outbox.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
+import type { Webhook } from "./webhooks/endpoint-book.ts";
 
 export interface StripeSandboxOptions {
   /** The file that keeps the state, made if missing; unset: in memory. */
@@ -40,6 +41,10 @@ export interface StripeSandbox {
    * the time is past.
    */
   readonly advance: (by: Advance) => Advanced;
+  /** Authenticates in the payer's place where a setup intent asks for it; unset: with success. */
+  readonly authenticate: (setupIntentId: string, outcome?: Authentication) => void;
+  /** The last 1,000 requests to Stripe's API, the oldest first. */
+  readonly requests: () => LoggedRequest[];
   /**
    * Is done when every event that is due has been sent once, and those of what the receivers then did. A receiver must
    * not wait for it.
@@ -54,43 +59,37 @@ export interface StripeSandbox {
  * @throws Error when the file cannot be opened or was written by a newer version.
  */
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
+  const { now = Date.now, webhooks = [], fetch = globalThis.fetch, secretKey } = options;
   const database = openDatabase(options.path);
   const objects = createObjectStore(database, kinds);
   const timers = createTimerStore(database);
-  const clock = createClock(database, options.now ?? Date.now);
-  const deliveries = createDeliveryStore(database);
-  const endpoints = createEndpointBook(objects, options.webhooks ?? []);
-  const emitter = createEmitter(objects, createOutbox(endpoints, deliveries));
+  const clock = createClock(database, now);
+  const sending = { database, objects, webhooks, fetch, now: clock.now };
+  const { outbox, courier } = createWebhooks(sending);
+  const emitter = createEmitter(objects, outbox);
   const contextOf = createContextMaker({ database, objects, timers, emitter });
   const time = createTime({ database, clock, timers, contextOf, jobs });
-  const api = createApi({
-    database,
-    contextOf,
-    catchUp: time.catchUp,
-    routes,
-    secretKey: options.secretKey,
-    now: clock.now,
-  });
-  const { fetch: send = globalThis.fetch } = options;
-  const courier = createCourier({ objects, deliveries, endpoints, fetch: send, now: clock.now });
-  const move = (by: Advance) => {
-    const moved = advance(time, clock, by);
-    courier.wake();
-    return moved;
-  };
-  const control = createControlAnswerer([advanceControl(move)]);
+  const { catchUp } = time;
+  const api = createApi({ database, contextOf, catchUp, routes, secretKey, now: clock.now });
+  const log = createRequestLog();
+  const changed = courier.wake;
+  const controls = createControls({ database, clock, time, contextOf, log, changed });
   const answer = async (request: ApiRequest) => {
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");
-    const given = await (isControlPath(request.path) ? control(request) : api(request));
-    if (database.isOpen) courier.wake();
+    if (isControlPath(request.path)) return controls.answer(request);
+    const given = await api(request);
+    log.record(request, given);
+    courier.wake();
     return given;
   };
-  // What was kept when the sandbox was closed.
+  // What was not taken when the sandbox was closed.
   courier.wake();
   return {
     fetch: createFetch(answer),
     listen: (where) => listen(answer, where),
-    advance: move,
+    advance: controls.advance,
+    authenticate: controls.authenticate,
+    requests: log.entries,
     settled: courier.settled,
     close: () => {
       courier.close();

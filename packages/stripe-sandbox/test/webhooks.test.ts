@@ -189,6 +189,19 @@ describe("/v1/webhook_endpoints", () => {
     expect(types()).toEqual([]);
   });
 
+  test("what a deleted endpoint did not take is forgotten", async () => {
+    const { fetch, answers } = receiver();
+    const { sandbox, stripe, clock } = openSandbox({ fetch });
+    const made = await stripe.webhookEndpoints.create({ url: HOOK.url, enabled_events: ["*"] });
+    answers.push(500, 500);
+    await stripe.customers.create();
+    await sandbox.settled();
+    await stripe.webhookEndpoints.del(made.id);
+    clock.nowMs += HOUR;
+    await sandbox.settled();
+    expect(answers.length).toBe(1);
+  });
+
   test("400 for what is no URL and for what is no type", async () => {
     const { sandbox } = openSandbox();
     const create = async (url: string, type: string) => {

@@ -1,6 +1,7 @@
 import { randomLongId } from "../api/random-id.ts";
 import type { Context } from "../api/route.ts";
 import { ApiError, toErrorBody } from "../errors/api-error.ts";
+import { recordChanged } from "../events/record.ts";
 import { attachPaymentMethod, checkAttachable } from "../payment-methods/attach.ts";
 import { cardError, type Decline } from "../payment-methods/decline.ts";
 import { findPaymentMethod, testCard } from "../payment-methods/find-payment-method.ts";
@@ -75,7 +76,7 @@ export function authenticateSetupIntent(
 
 function succeed(context: Context, intent: SetupIntent, paymentMethod: PaymentMethod): SetupIntent {
   if (intent.customer !== null) attachPaymentMethod(context, paymentMethod, intent.customer);
-  return record(context, "setup_intent.succeeded", {
+  return recordAs(context, "setup_intent.succeeded", {
     ...intent,
     last_setup_error: null,
     mandate: paymentMethod.type === "card" ? null : randomLongId("mandate_"),
@@ -105,7 +106,7 @@ function recordFailure(
   cause: ApiError,
 ): SetupIntent {
   const { request_log_url: _log, ...error } = toErrorBody(cause, "", 0).error;
-  return record(context, "setup_intent.setup_failed", {
+  return recordAs(context, "setup_intent.setup_failed", {
     ...intent,
     last_setup_error: { ...error, payment_method: paymentMethod },
     next_action: null,
@@ -125,7 +126,7 @@ function askToAuthenticate(
     return_url === undefined
       ? { type: "use_stripe_sdk", use_stripe_sdk: { type: "three_d_secure_redirect" } }
       : { type: "redirect_to_url", redirect_to_url: { return_url, url } };
-  return record(context, "setup_intent.requires_action", {
+  return recordAs(context, "setup_intent.requires_action", {
     ...intent,
     last_setup_error: null,
     next_action,
@@ -134,10 +135,8 @@ function askToAuthenticate(
   });
 }
 
-function record(context: Context, type: string, intent: SetupIntent): SetupIntent {
-  context.objects.replace(setupIntentKind, intent);
-  context.emit(type, intent);
-  return intent;
+function recordAs(context: Context, type: string, intent: SetupIntent): SetupIntent {
+  return recordChanged(context, setupIntentKind, intent, type);
 }
 
 /** An intent that takes whatever the account has enabled might send the browser elsewhere. */

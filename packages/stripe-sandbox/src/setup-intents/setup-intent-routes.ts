@@ -1,14 +1,13 @@
 import { expand } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
-import { type Context, type Route, route } from "../api/route.ts";
+import { type Route, route } from "../api/route.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { noSuchObject } from "../errors/request-errors.ts";
 import { recordCreated } from "../events/record.ts";
-import { isTombstone } from "../store/kind.ts";
 import { changeSetupIntent } from "./change-setup-intent.ts";
 import { answerSetupIntent, checkSecret } from "./client-secret.ts";
 import { confirmSetupIntent } from "./confirm-setup-intent.ts";
-import { emptySetupIntent, type SetupIntent, setupIntentKind } from "./setup-intent.ts";
+import { existingIntent } from "./existing-intent.ts";
+import { emptySetupIntent, setupIntentKind } from "./setup-intent.ts";
 import {
   cancelSetupIntentParams,
   confirmSetupIntentParams,
@@ -95,10 +94,3 @@ export const setupIntentRoutes: readonly Route[] = [
     return answerSetupIntent(context, after, params.expand);
   }),
 ];
-
-/** @throws ApiError 404 */
-export function existingIntent({ objects, id }: Pick<Context, "objects" | "id">): SetupIntent {
-  const intent = objects.find(setupIntentKind, id);
-  if (!intent || isTombstone(intent)) throw noSuchObject(setupIntentKind.noun, id);
-  return intent;
-}

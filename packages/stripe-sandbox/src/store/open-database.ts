@@ -5,7 +5,8 @@ import { transaction } from "./transaction.ts";
  * What makes each version of the tables from the one before it.
  *
  * `seq` is the order of creation and breaks ties within a second. A deleted object keeps its row: it can still be
- * retrieved, and a list can still be continued after it.
+ * retrieved, and a list can still be continued after it. `keys` are what its kind is filtered by, apart from the body so
+ * that keeping the indexes does not cost reading all of it.
  */
 const MIGRATIONS: readonly string[] = [
   `
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly string[] = [
     id TEXT NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     deleted INTEGER NOT NULL DEFAULT 0,
+    keys TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
   CREATE INDEX objects_newest ON objects (kind, created, seq) WHERE deleted = 0;
@@ -50,6 +52,9 @@ const MIGRATIONS: readonly string[] = [
     due_at_ms INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at_ms, seq);
+  CREATE TRIGGER deliveries_of_no_endpoint AFTER UPDATE OF deleted ON objects
+    WHEN NEW.deleted = 1 AND NEW.kind = 'webhook_endpoint'
+    BEGIN DELETE FROM deliveries WHERE endpoint_id = NEW.id; END;
   `,
 ];
 

@@ -31,6 +31,8 @@ const RETRY_AFTER_MS = [
   12 * HOUR_MS,
 ];
 
+const PAUSE_MS = 1000;
+
 /** The longest time that a timer of Node can wait. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
@@ -87,22 +89,22 @@ export function createCourier(options: {
     const known = endpoints.all().map(({ id }) => id);
     for (const id of known) {
       if (rounds.has(id) || !deliveries.nextDue(id, now())) continue;
-      rounds.set(
-        id,
-        round(id).finally(() => {
-          rounds.delete(id);
-          wake();
-        }),
-      );
+      const ended = round(id).finally(() => rounds.delete(id));
+      rounds.set(id, ended.then(wake, pause));
     }
     sleep(deliveries.nextDueAtMs(known));
+  }
+
+  /** A file that another process keeps busy for long: what is due stays due. */
+  function pause(): void {
+    if (!closed) timer = setTimeout(wake, PAUSE_MS).unref();
   }
 
   /** Until the next one is due; the process need not live for that. */
   function sleep(dueAtMs: number | undefined): void {
     clearTimeout(timer);
     if (dueAtMs === undefined || rounds.size > 0) return;
-    const waitMs = Math.min(Math.max(dueAtMs - now(), 1000), TIMER_MAX_MS);
+    const waitMs = Math.min(Math.max(dueAtMs - now(), PAUSE_MS), TIMER_MAX_MS);
     timer = setTimeout(wake, waitMs).unref();
   }
 

@@ -19,7 +19,6 @@ export interface DeliveryStore {
   nextDueAtMs(endpointIds: readonly string[]): number | undefined;
   retryAt(seq: number, attempts: number, dueAtMs: number): void;
   remove(seq: number): void;
-  removeAllOf(endpointId: string): void;
 }
 
 export function createDeliveryStore(database: DatabaseSync): DeliveryStore {
@@ -64,9 +63,6 @@ export function createDeliveryStore(database: DatabaseSync): DeliveryStore {
     },
     remove(seq) {
       prepare("DELETE FROM deliveries WHERE seq = ?").run(seq);
-    },
-    removeAllOf(endpointId) {
-      prepare("DELETE FROM deliveries WHERE endpoint_id = ?").run(endpointId);
     },
   };
 }
