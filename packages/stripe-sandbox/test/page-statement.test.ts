@@ -21,7 +21,7 @@ test.each(queries)("%s are found by an index and read in its order", (_name, que
   const database = openDatabase(undefined);
   onTestFinished(() => database.close());
   createObjectStore(database, [customerKind]).insert(customerKind, emptyCustomer(1));
-  const { sql, values } = pageStatement("customer", query);
+  const { sql, values } = pageStatement(customerKind, query);
   const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
   const steps = plan.map((step) => String(step["detail"]));
   const index = query.equals ? "customer_by_email" : "objects_newest";

@@ -22,11 +22,22 @@ export function randomInvoicePrefix(): string {
 export function randomText(length: number, alphabet: string = LETTERS): string {
   let text = "";
   while (text.length < length) {
-    for (const byte of randomBytes(2 * length)) {
-      // 6 bits a letter; what lies past the alphabet is dropped, so that every letter is as likely.
-      const letter = alphabet[byte & 63];
-      if (letter !== undefined && text.length < length) text += letter;
-    }
+    // 6 bits a letter; what lies past the alphabet is dropped, so that every letter is as likely.
+    text += alphabet[randomByte() & 63] ?? "";
   }
   return text;
+}
+
+/** Asking for many bytes at a time costs hardly more than asking for one. */
+let pool = randomBytes(0);
+let used = 0;
+
+function randomByte(): number {
+  if (used === pool.length) {
+    pool = randomBytes(4096);
+    used = 0;
+  }
+  const byte = pool[used] ?? 0;
+  used += 1;
+  return byte;
 }

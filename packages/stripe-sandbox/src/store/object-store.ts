@@ -27,19 +27,13 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
     for (const field of filters) database.exec(filterIndex(object, field));
   }
   const prepare = statementCache(database);
-  const write = (kind: string, id: string, body: object, deleted: 0 | 1) =>
-    prepare("UPDATE objects SET body = ?, deleted = ? WHERE kind = ? AND id = ?").run(
-      JSON.stringify(body),
-      deleted,
-      kind,
-      id,
-    );
   return {
     insert(kind, object) {
-      prepare("INSERT INTO objects (kind, id, created, body) VALUES (?, ?, ?, ?)").run(
+      prepare("INSERT INTO objects (kind, id, created, keys, body) VALUES (?, ?, ?, ?, ?)").run(
         kind.object,
         object.id,
         object.created,
+        keysOf(kind, object),
         JSON.stringify(object),
       );
     },
@@ -56,11 +50,20 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
     },
     kindNamed: (object) => kinds.find((kind) => kind.object === object),
     replace(kind, object) {
-      write(kind.object, object.id, object, 0);
+      prepare("UPDATE objects SET keys = ?, body = ? WHERE kind = ? AND id = ?").run(
+        keysOf(kind, object),
+        JSON.stringify(object),
+        kind.object,
+        object.id,
+      );
     },
     remove(kind, { id }) {
       const tombstone = { id, object: kind.object, deleted: true } as const;
-      write(kind.object, id, tombstone, 1);
+      prepare("UPDATE objects SET body = ?, deleted = 1 WHERE kind = ? AND id = ?").run(
+        JSON.stringify(tombstone),
+        kind.object,
+        id,
+      );
       return tombstone;
     },
     position(kind, id) {
@@ -71,7 +74,7 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
       return row && { created: Number(row["created"]), seq: Number(row["seq"]) };
     },
     list(kind, query) {
-      const { sql, values } = pageStatement(kind.object, query);
+      const { sql, values } = pageStatement(kind, query);
       const rows = prepare(sql).all(...values);
       const page = rows.slice(0, query.limit);
       if (query.before) page.reverse();
@@ -86,4 +89,18 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
 /** Sound for any `T` that the caller's kind names: only this store writes bodies, each under its own kind. */
 function fromBody<T>(body: unknown): T {
   return JSON.parse(String(body)) as T;
+}
+
+/** What the object is found by, each under the name of its filter. */
+function keysOf(kind: AnyKind, object: object): string {
+  const keys = kind.filters.map((field) => [field, valueAt(object, field.split("."))] as const);
+  return JSON.stringify(Object.fromEntries(keys));
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    // Sound: any object can be read by name.
+    (found, name) => (found as Readonly<Record<string, unknown>> | null | undefined)?.[name],
+    value,
+  );
 }

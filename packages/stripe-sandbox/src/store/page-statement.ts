@@ -1,5 +1,6 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { TimeRange } from "../params/list-params.ts";
+import type { AnyKind } from "./kind.ts";
 
 /** Where an object stands in its list: newest first, and what was made later within one second first. */
 export interface Position {
@@ -35,17 +36,17 @@ export interface Prefix {
  * `([filter,] created, seq)`. The kind is part of the text, since the indexes of filters are those of one kind.
  */
 export function pageStatement(
-  kind: string,
+  kind: Pick<AnyKind, "object" | "filters">,
   query: PageQuery,
 ): { sql: string; values: SQLInputValue[] } {
-  const conditions = ["deleted = 0", kindCondition(kind)];
+  const conditions = ["deleted = 0", kindCondition(kind.object)];
   const values: SQLInputValue[] = [];
   const where = (condition: string, ...given: SQLInputValue[]) => {
     conditions.push(condition);
     values.push(...given);
   };
   for (const [field, value] of Object.entries(query.equals ?? {})) {
-    if (value !== undefined) where(...filterCondition(field, value));
+    if (value !== undefined) where(...filterCondition(kind, field, value));
   }
   const { gt, gte, lt, lte } = query.created ?? {};
   if (gt !== undefined) where("created > ?", gt);
@@ -70,9 +71,14 @@ function anyOf(field: string, value: Filters[string]): [condition: string, value
 
 type Condition = [condition: string, ...given: SQLInputValue[]];
 
-function filterCondition(field: string, value: NonNullable<Filters[string]>): Condition {
+function filterCondition(
+  { filters }: Pick<AnyKind, "filters">,
+  field: string,
+  value: NonNullable<Filters[string]>,
+): Condition {
   if (field.includes("[]")) return anyOf(field, value);
-  const expression = fieldExpression(field);
+  // What is no filter of the kind can be asked for as well, but each object is read for it.
+  const expression = filters.includes(field) ? keyExpression(field) : fieldExpression(field);
   if (typeof value !== "object") {
     return [`${expression} = ?`, typeof value === "boolean" ? Number(value) : value];
   }
@@ -90,7 +96,7 @@ function filterCondition(field: string, value: NonNullable<Filters[string]>): Co
  */
 export function filterIndex(kind: string, field: string): string {
   const name = `${kind}_by_${field}`.replaceAll(".", "_");
-  return `CREATE INDEX IF NOT EXISTS "${name}" ON objects (${fieldExpression(field)}, created, seq)
+  return `CREATE INDEX IF NOT EXISTS "${name}" ON objects (${keyExpression(field)}, created, seq)
     WHERE deleted = 0 AND ${kindCondition(kind)}`;
 }
 
@@ -98,6 +104,10 @@ function kindCondition(kind: string): string {
   // Names are those of a `Kind`, never from a request; this keeps it so.
   if (!/^[a-z_.]+$/.test(kind)) throw new Error(`Not a kind of object: ${kind}`);
   return `kind = '${kind}'`;
+}
+
+function keyExpression(field: string): string {
+  return `keys ->> '$."${checkedField(field)}"'`;
 }
 
 function fieldExpression(field: string): string {
