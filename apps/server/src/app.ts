@@ -107,6 +107,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const workspaces = createWorkspaceService(database, clock);
   const accounts = createBillingAccountService({ ...dependencies, creator, oneAtATime });
   const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
+  const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
   return {
     ...notImplemented,
@@ -118,6 +119,6 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createCapacityHandlers(createCapacityService(database)),
     ...createPaymentMethodHandlers(paymentMethods, publishableKeyOf(config.stripe)),
     ...createReportHandlers(database, clock),
-    ...createSubscriptionHandlers(createSubscriptionService(dependencies)),
+    ...createSubscriptionHandlers(subscriptions),
   };
 }

@@ -138,6 +138,11 @@ export const errorTable = {
     message:
       "picture: must be an https URL, or a data URI with a JPEG, PNG or GIF of less than 2 MB.",
   },
+  invalid_signature: {
+    status: 400,
+    type: "invalid_request_error",
+    message: "The event is not signed with the secret of this endpoint, or was signed long ago.",
+  },
   invalid_token: {
     status: 401,
     type: "authentication_error",

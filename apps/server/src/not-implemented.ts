@@ -6,10 +6,6 @@ async function refuse(): Promise<never> {
 
 /** Operations that are described and not served yet. The list only ever gets shorter. */
 export const notImplemented = {
-  createSubscription: refuse,
-  updateSubscription: refuse,
-  cancelSubscription: refuse,
-  getTrialEligibility: refuse,
   listInvoices: refuse,
   previewInvoice: refuse,
 };

@@ -15,13 +15,16 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   http: ["auth", "db", "stripe"],
   outbox: ["db", "stripe"],
   members: ["auth", "db", "http"],
-  capacity: ["db"],
+  capacity: ["db", "outbox"],
   branding: ["db", "http"],
   reports: ["db", "capacity"],
   workspaces: ["db", "http", "members", "capacity"],
   "billing-accounts": ["db", "http", "outbox", "stripe", "members", "capacity", "workspaces"],
   subscriptions: [
     ...["db", "http", "outbox", "stripe", "capacity", "workspaces", "billing-accounts"],
+  ],
+  invoices: [
+    ...["db", "http", "outbox", "stripe", "capacity", "billing-accounts", "subscriptions"],
   ],
   "payment-methods": [
     ...["db", "http", "outbox", "stripe", "members"],

@@ -972,6 +972,7 @@ export interface components {
          *     - `invalid_cursor`: a cursor does not belong to this list.
          *     - `invalid_json`: the body is absent or not JSON.
          *     - `invalid_picture`: the picture is neither an https URL nor a data URI with a small JPEG, PNG or GIF.
+         *     - `invalid_signature`: an event does not come from Stripe.
          *     - `invalid_token`: the token is not valid.
          *     - `limit_below_usage`: the limit is below what is used.
          *     - `limit_exceeds_parent`: the limit is more than the parent or the subscriptions give.
@@ -1011,7 +1012,7 @@ export interface components {
          * @example insufficient_role
          * @enum {string}
          */
-        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "not_implemented" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
+        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_signature" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "not_implemented" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
         /**
          * @description Who pays for whom. Chosen when the workspace is created, and never changed.
          *
@@ -2443,6 +2444,20 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Invoice"];
+            };
+        };
+        /** @description The database cannot be reached. Nothing was changed; try again. */
+        DatabaseUnavailable: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @enum {unknown} */
+                    code: "database_unavailable";
+                };
             };
         };
         /** @description What the organization uses now. */
@@ -3904,7 +3919,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
@@ -4007,7 +4021,6 @@ export interface operations {
             };
             412: components["responses"]["VersionMismatch"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4082,7 +4095,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
@@ -4111,7 +4123,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4350,7 +4361,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeUnavailable"];
         };
     };
@@ -4398,7 +4408,6 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            501: components["responses"]["NotImplemented"];
             503: components["responses"]["StripeOrCatalogUnavailable"];
         };
     };
@@ -4443,7 +4452,7 @@ export interface operations {
             400: components["responses"]["ParameterInvalid"];
             404: components["responses"]["ResourceMissing"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["DatabaseUnavailable"];
         };
     };
     setOrganizationUsage: {
@@ -4491,7 +4500,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["DatabaseUnavailable"];
         };
     };
     adjustOrganizationUsage: {
@@ -4539,7 +4548,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["ServiceUnavailable"];
+            503: components["responses"]["DatabaseUnavailable"];
         };
     };
 }

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import type { Executor } from "../db/executor.ts";
 import type { Tables, WorkspaceRow } from "../db/tables.ts";
 import { type Amounts, fromColumns, type Limits, type Product, perProduct } from "./amounts.ts";
+import { listAnnouncedChanges } from "./announced-change.ts";
 import { capacityStatuses, endedStatuses } from "./subscription-status.ts";
 
 export type BillingMode = WorkspaceRow["billing_mode"];
@@ -31,30 +32,66 @@ export interface Level {
   readonly subtreeUsage: Amounts;
 }
 
-/** What the subscriptions of a pool pay for at the moment; `lasting`: without those that are scheduled to end. */
+interface BoughtOptions {
+  /** Leaves out those that are scheduled to end. */
+  readonly lasting?: boolean;
+  /** Leaves out this subscription. */
+  readonly without?: string;
+}
+
+/** What the subscriptions of a pool pay for at the moment, less what changes that are under way will take away. */
 export async function readBought(
   db: Executor,
   pool: Pool,
-  { lasting = false }: { readonly lasting?: boolean } = {},
+  { lasting = false, without = "" }: BoughtOptions = {},
 ): Promise<Amounts> {
-  let query = db
-    .selectFrom("subscription_items")
-    .innerJoin("subscriptions", "subscriptions.id", "subscription_items.subscription_id")
+  let query = itemsOf(db, pool)
     .select(({ fn }) => [
       "subscription_items.product",
       fn.sum<number>("subscription_items.quantity").as("quantity"),
     ])
-    .where("subscriptions.workspace_id", "=", pool.workspaceId)
-    .where("subscriptions.status", "in", capacityStatuses)
+    .where("subscriptions.id", "!=", without)
     .groupBy("subscription_items.product");
-  if (pool.billingMode !== "pooled") {
-    query = query.where("subscriptions.billing_account_id", "=", pool.billingAccountId ?? "");
-  }
   if (lasting) query = query.where("subscriptions.cancel_at_period_end", "=", 0);
   const bought = new Map(
     (await query.execute()).map(({ product, quantity }) => [product, quantity]),
   );
-  return perProduct((product) => bought.get(product) ?? 0);
+  const lost = await readLost(db, pool, { lasting, without });
+  return perProduct((product) => (bought.get(product) ?? 0) - lost[product]);
+}
+
+/** What announced changes take away from subscriptions, where it is still there. */
+async function readLost(
+  db: Executor,
+  pool: Pool,
+  { lasting, without }: Required<BoughtOptions>,
+): Promise<Amounts> {
+  const announced = await listAnnouncedChanges(db, pool.workspaceId);
+  const changes = announced.filter(
+    ({ subscriptionId, losesAt }) => subscriptionId !== without && (lasting || losesAt === "once"),
+  );
+  const losses = new Map(changes.map(({ subscriptionId, loses }) => [subscriptionId, loses]));
+  if (losses.size === 0) return perProduct(() => 0);
+  let query = itemsOf(db, pool)
+    .select(["subscriptions.id", "subscription_items.product", "subscription_items.quantity"])
+    .where("subscriptions.id", "in", [...losses.keys()]);
+  if (lasting) query = query.where("subscriptions.cancel_at_period_end", "=", 0);
+  const lost = perProduct(() => 0);
+  for (const { id, product, quantity } of await query.execute()) {
+    lost[product] += Math.min(quantity, losses.get(id)?.[product] ?? 0);
+  }
+  return lost;
+}
+
+/** What those subscriptions consist of that give capacity to a pool. */
+function itemsOf(db: Executor, pool: Pool) {
+  const items = db
+    .selectFrom("subscription_items")
+    .innerJoin("subscriptions", "subscriptions.id", "subscription_items.subscription_id")
+    .where("subscriptions.workspace_id", "=", pool.workspaceId)
+    .where("subscriptions.status", "in", capacityStatuses);
+  if (pool.billingMode === "pooled") return items;
+  return items.where("subscriptions.billing_account_id", "=", pool.billingAccountId ?? "");
 }
 
 /** What the trees of a pool use. */

@@ -24,6 +24,7 @@ export type WorkspaceTable = {
   created_at: Instant;
   updated_at: Instant;
   archived_at: Instant | null;
+  /** When it had its first subscription: only that one may begin with a trial. */
   trial_used_at: Instant | null;
   /** Starts at 1 and rises with every change: the strong part of the ETag. */
   version: Generated<number>;
@@ -141,6 +142,8 @@ export type SubscriptionTable = {
 export type SubscriptionItemTable = {
   subscription_id: string;
   product: Product;
+  /** The id of the Stripe subscription item. */
+  item_id: string;
   price_id: string;
   quantity: number;
   interval: "month" | "year";

@@ -5,7 +5,7 @@ import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../id.ts";
-import { StripeMissing, StripeRefused, StripeUnavailable } from "../stripe/stripe-error.ts";
+import { isNothingDone } from "../stripe/stripe-error.ts";
 import { closeIntent, type Intent, listOpenIntents, openIntent } from "./intents.ts";
 import { LEASE_MS, type Leases } from "./lease.ts";
 
@@ -85,7 +85,7 @@ export function createCreator(database: Database, leases: Leases, clock: Clock) 
     async create<M, W>(creation: Creation<M, W>, signal: AbortSignal): Promise<W> {
       const intent = await reserve(creation, signal);
       const made = await creation.make(intent).catch(async (error: unknown) => {
-        if (isCertain(error)) {
+        if (isNothingDone(error)) {
           await database.transaction((trx) => closeIntent(trx, intent.id));
         }
         throw error;
@@ -101,13 +101,7 @@ export function createCreator(database: Database, leases: Leases, clock: Clock) 
 export type Creator = ReturnType<typeof createCreator>;
 
 /** This process stood still for longer than its call could take, and others could not wait for it. */
-function settledMeanwhile({ id, kind }: Intent): AppError {
-  const cause = new Error(`${kind}: others have settled ${id}; look at Stripe for what it made`);
+export function settledMeanwhile({ id, kind }: Pick<Intent, "id" | "kind">): AppError {
+  const cause = new Error(`${kind}: others have settled ${id}; look at Stripe for what it did`);
   return new AppError("stripe_unavailable", { cause });
-}
-
-/** Whether it is certain that nothing was made. */
-function isCertain(error: unknown): boolean {
-  if (error instanceof StripeUnavailable) return error.nothingDone;
-  return error instanceof StripeRefused || error instanceof StripeMissing;
 }

@@ -32,6 +32,12 @@ export class StripeUnavailable extends Error {
   }
 }
 
+/** Whether an error of the gateway makes it certain that Stripe has done nothing. */
+export function isNothingDone(error: unknown): boolean {
+  if (error instanceof StripeUnavailable) return error.nothingDone;
+  return error instanceof StripeRefused || error instanceof StripeMissing;
+}
+
 /**
  * What an error of the SDK means for us (https://docs.stripe.com/api/errors). A 401, a 403 or an idempotency error is
  * our own fault: it refuses nothing that the caller sent, so it counts as unavailable.

@@ -1,8 +1,10 @@
 import type { components } from "@workspace-billing/api-types";
 import { products } from "../capacity/amounts.ts";
 import type { HandlersFor } from "../handlers.ts";
-import { toETag } from "../http/etag.ts";
+import { fromIfMatch, toETag } from "../http/etag.ts";
 import { toList } from "../http/list.ts";
+import type { SubscriptionChange } from "./change.ts";
+import { TRIAL_DAYS, type TrialEligibility } from "./creation.ts";
 import type { SubscriptionService } from "./service.ts";
 import type { ProductQuantities, Subscription } from "./subscription.ts";
 
@@ -17,9 +19,74 @@ export function createSubscriptionHandlers(subscriptions: SubscriptionService) {
     },
 
     async getSubscription({ path }) {
-      return { status: 200, ...toReply(await subscriptions.get(path, path.subscriptionId)) };
+      return { status: 200, ...toReply(await subscriptions.get(path)) };
     },
-  } satisfies HandlersFor<"listSubscriptions" | "getSubscription">;
+
+    async createSubscription({ path, body }) {
+      const subscription = await subscriptions.create(path, {
+        quantities: body.product_quantities,
+        metadata: body.metadata ?? {},
+      });
+      const { headers, ...reply } = toReply(subscription);
+      const account = `/workspaces/${path.workspaceId}/billing-accounts/${path.billingAccountId}`;
+      const location = `${account}/subscriptions/${subscription.id}`;
+      return { status: 201, headers: { ...headers, Location: location }, ...reply };
+    },
+
+    async updateSubscription({ path, header, body }) {
+      const wanted = fromIfMatch(header["If-Match"]);
+      const updated = await subscriptions.update(path, fromUpdate(body), wanted);
+      return { status: 200, ...toReply(updated) };
+    },
+
+    async cancelSubscription({ path, header }) {
+      await subscriptions.cancel(path, fromIfMatch(header["If-Match"]));
+      return { status: 204 };
+    },
+
+    async getTrialEligibility({ path }) {
+      return { status: 200, body: toEligibility(await subscriptions.trialEligibility(path)) };
+    },
+  } satisfies HandlersFor<
+    | "listSubscriptions"
+    | "getSubscription"
+    | "createSubscription"
+    | "updateSubscription"
+    | "cancelSubscription"
+    | "getTrialEligibility"
+  >;
+}
+
+function fromUpdate(body: Schemas["SubscriptionUpdate"]): SubscriptionChange {
+  const { action, product_quantities, add_products, remove_products, metadata } = body;
+  return {
+    ...(action === undefined ? {} : { action }),
+    ...(product_quantities === undefined ? {} : { productQuantities: product_quantities }),
+    ...(add_products === undefined ? {} : { addProducts: add_products }),
+    ...(remove_products === undefined ? {} : { removeProducts: remove_products }),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+}
+
+function toEligibility({
+  isEligible,
+  hasPaymentMethod,
+}: TrialEligibility): Schemas["TrialEligibility"] {
+  const canCreate = isEligible || hasPaymentMethod;
+  return {
+    trial_eligible: isEligible,
+    has_payment_method: hasPaymentMethod,
+    can_create_subscription: canCreate,
+    trial_info: isEligible
+      ? {
+          trial_days: TRIAL_DAYS,
+          message: `The first subscription of this workspace begins with a trial of ${TRIAL_DAYS} days.`,
+        }
+      : null,
+    requirements: canCreate
+      ? {}
+      : { add_payment_method: "Add a payment method and make it the default." },
+  };
 }
 
 function toReply(subscription: Subscription) {

@@ -52,6 +52,16 @@ export async function countOpenSubscriptions(db: Executor, account: AccountPath)
   return Number(count);
 }
 
+/** How many subscriptions of the workspace there are, be they over or not. */
+export async function countSubscriptions(db: Executor, workspaceId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("subscriptions")
+    .select((column) => column.fn.countAll().as("count"))
+    .where("workspace_id", "=", workspaceId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Writes what Stripe says, over what was known of the subscription; gives it as it is then, one version higher. */
 export async function putSubscription(
   trx: Executor,
@@ -131,8 +141,8 @@ function toItems(subscription: Pick<Subscription, "id" | "products">): Subscript
   return products.flatMap((product) => {
     const item = subscription.products[product];
     if (!item) return [];
-    const { priceId, quantity, interval } = item;
-    return { subscription_id: subscription.id, product, price_id: priceId, quantity, interval };
+    const { itemId: item_id, priceId: price_id, quantity, interval } = item;
+    return { subscription_id: subscription.id, product, item_id, price_id, quantity, interval };
   });
 }
 
@@ -144,9 +154,9 @@ function fromRow(row: SubscriptionRow, items: readonly SubscriptionItemRow[]): S
     status: row.status,
     currency: row.currency,
     products: Object.fromEntries(
-      items.map(({ product, price_id, quantity, interval }) => [
+      items.map(({ product, item_id, price_id, quantity, interval }) => [
         product,
-        { priceId: price_id, quantity, interval },
+        { itemId: item_id, priceId: price_id, quantity, interval },
       ]),
     ),
     // What toColumns wrote.

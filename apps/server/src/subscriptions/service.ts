@@ -1,8 +1,22 @@
-import { billingAccountMissing } from "../billing-accounts/billing-account.ts";
-import { findBillingAccount } from "../billing-accounts/repository.ts";
-import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Page } from "../db/page.ts";
+import type { Creator } from "../outbox/creation.ts";
+import type { WantedVersions } from "../version.ts";
+import { findWorkspace } from "../workspaces/repository.ts";
+import { findAccount } from "./account.ts";
+import type { SubscriptionChange } from "./change.ts";
+import {
+  type ChangeDependencies,
+  createSubscriptionChanges,
+  type SubscriptionPath,
+} from "./changes.ts";
+import {
+  isTrialEligible,
+  type NewSubscription,
+  prepareCreation,
+  type TrialEligibility,
+} from "./creation.ts";
+import { planCancellation, planChange } from "./plans.ts";
 import {
   type AccountPath,
   findSubscription,
@@ -11,12 +25,14 @@ import {
 } from "./repository.ts";
 import { type Subscription, subscriptionMissing } from "./subscription.ts";
 
-export interface SubscriptionDependencies {
-  readonly database: Database;
+export interface SubscriptionDependencies extends ChangeDependencies {
+  readonly creator: Creator;
 }
 
 /** The rules of subscriptions. */
-export function createSubscriptionService({ database }: SubscriptionDependencies) {
+export function createSubscriptionService(dependencies: SubscriptionDependencies) {
+  const { database, gateway, creator, oneAtATime } = dependencies;
+  const changes = createSubscriptionChanges(dependencies);
   return {
     /** @throws AppError resource_missing, invalid_cursor */
     async list(account: AccountPath, request: SubscriptionRequest): Promise<Page<Subscription>> {
@@ -25,20 +41,60 @@ export function createSubscriptionService({ database }: SubscriptionDependencies
     },
 
     /** @throws AppError resource_missing */
-    async get(account: AccountPath, id: string): Promise<Subscription> {
-      const subscription = await findSubscription(database.db, account, id);
-      if (subscription) return subscription;
-      await findAccount(database.db, account);
-      throw subscriptionMissing(id);
+    get(path: SubscriptionPath): Promise<Subscription> {
+      return find(database, path);
     },
+
+    /**
+     * @throws AppError resource_missing, workspace_archived, subscription_limit_reached, validation_failed,
+     * payment_method_required, catalog_incomplete, card_declined, stripe_rejected, stripe_unavailable
+     */
+    create(account: AccountPath, fields: NewSubscription): Promise<Subscription> {
+      return oneAtATime(account.billingAccountId, async (signal) =>
+        creator.create(await prepareCreation(dependencies, account, fields), signal),
+      );
+    },
+
+    /**
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, what planChange throws,
+     * update_would_underprovision, pause_would_underprovision, card_declined, stripe_rejected, stripe_unavailable
+     */
+    update(
+      path: SubscriptionPath,
+      change: SubscriptionChange,
+      wanted: WantedVersions,
+    ): Promise<Subscription> {
+      return changes.change(path, wanted, (found) => planChange(gateway, found, change));
+    },
+
+    /**
+     * @throws AppError resource_missing, version_mismatch, workspace_archived, cancellation_would_underprovision,
+     * stripe_rejected, stripe_unavailable
+     */
+    async cancel(path: SubscriptionPath, wanted: WantedVersions): Promise<void> {
+      await changes.change(path, wanted, (found) => planCancellation(gateway, found));
+    },
+
+    /** @throws AppError resource_missing, stripe_unavailable */
+    async trialEligibility(account: AccountPath): Promise<TrialEligibility> {
+      await findAccount(database.db, account);
+      const workspace = await findWorkspace(database.db, account.workspaceId);
+      const defaultMethod = await gateway.findDefaultPaymentMethod(account.billingAccountId);
+      return {
+        isEligible: workspace !== undefined && (await isTrialEligible(database.db, workspace)),
+        hasPaymentMethod: defaultMethod !== null,
+      };
+    },
+
+    refresh: changes.refresh,
   };
 }
 
 export type SubscriptionService = ReturnType<typeof createSubscriptionService>;
 
-/** @throws AppError resource_missing */
-async function findAccount(db: Executor, { workspaceId, billingAccountId }: AccountPath) {
-  const account = await findBillingAccount(db, workspaceId, billingAccountId);
-  if (!account) throw billingAccountMissing(billingAccountId);
-  return account;
+async function find({ db }: Database, path: SubscriptionPath): Promise<Subscription> {
+  const subscription = await findSubscription(db, path, path.subscriptionId);
+  if (subscription) return subscription;
+  await findAccount(db, path);
+  throw subscriptionMissing(path.subscriptionId);
 }

@@ -1,16 +1,22 @@
-import type { Currency } from "../billing-accounts/billing-account.ts";
-import { type Amounts, type Product, perProduct } from "../capacity/amounts.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { BillingAccount, Currency } from "../billing-accounts/billing-account.ts";
+import { type Amounts, type Product, perProduct, products } from "../capacity/amounts.ts";
 import {
   capacityStatuses,
   endedStatuses,
   type SubscriptionStatus,
 } from "../capacity/subscription-status.ts";
+import { toInstant } from "../clock.ts";
 import { AppError } from "../errors.ts";
+import { INTENT_KEY } from "../outbox/intents.ts";
+import type { BilledItem, BilledSubscription } from "../stripe/subscription.ts";
 
 export type { SubscriptionStatus };
 
 /** What is paid for of one product. */
 export interface ProductQuantity {
+  /** The id of the item at Stripe. */
+  readonly itemId: string;
   readonly priceId: string;
   readonly quantity: number;
   readonly interval: "month" | "year";
@@ -37,6 +43,59 @@ export interface Subscription {
   readonly version: number;
 }
 
+/** What Stripe says of a subscription, as we keep it. The account's currency is that of all its subscriptions. */
+export function fromBilled(
+  { workspaceId, id, currency }: Pick<BillingAccount, "workspaceId" | "id" | "currency">,
+  billed: BilledSubscription,
+  updatedAt: string,
+): Omit<Subscription, "version"> {
+  const { [INTENT_KEY]: _, ...metadata } = billed.metadata;
+  return {
+    id: billed.id,
+    workspaceId,
+    billingAccountId: id,
+    status: billed.status,
+    currency,
+    products: fromItems(billed.items),
+    metadata,
+    cancelAtPeriodEnd: billed.cancelAtPeriodEnd,
+    canceledAt: instant(billed.canceledAt),
+    trialEnd: instant(billed.trialEnd),
+    currentPeriodStart: instant(billed.currentPeriodStart),
+    currentPeriodEnd: instant(billed.currentPeriodEnd),
+    createdAt: toInstant(billed.createdAt),
+    updatedAt,
+  };
+}
+
+/** Items of products that we do not sell are somebody else's; several of one product count together. */
+function fromItems(items: readonly BilledItem[]): ProductQuantities {
+  const quantities: Partial<Record<Product, ProductQuantity>> = {};
+  for (const { id: itemId, product: name, priceId, quantity, interval } of items) {
+    const product = products.find((known) => known === name);
+    if (!product) continue;
+    const first = quantities[product] ?? { itemId, priceId, quantity: 0, interval };
+    quantities[product] = { ...first, quantity: first.quantity + quantity };
+  }
+  return quantities;
+}
+
+function instant(ms: number | null): string | null {
+  return ms === null ? null : toInstant(ms);
+}
+
+/** Whether the two say the same, but for when and how often that was written. */
+export function saysTheSame(
+  one: Omit<Subscription, "version">,
+  other: Omit<Subscription, "version">,
+): boolean {
+  const said = ({ updatedAt: _, ...rest }: Omit<Subscription, "version">) => ({
+    ...rest,
+    version: 0,
+  });
+  return isDeepStrictEqual(said(one), said(other));
+}
+
 /**
  * Whether it is over for good. Until then it counts: towards the three that an account may have, and against deleting
  * the account, even where it is scheduled to end.
@@ -51,8 +110,8 @@ export function givesCapacity({ status }: Pick<Subscription, "status">): boolean
 }
 
 /** How much it pays for of each product. */
-export function quantitiesOf({ products }: Pick<Subscription, "products">): Amounts {
-  return perProduct((product) => products[product]?.quantity ?? 0);
+export function quantitiesOf(subscription: Pick<Subscription, "products">): Amounts {
+  return perProduct((product) => subscription.products[product]?.quantity ?? 0);
 }
 
 export function subscriptionMissing(id: string): AppError {

@@ -49,6 +49,16 @@ export async function updateWorkspace(db: Executor, workspace: Workspace): Promi
   return fromRow({ ...row, pooled_seat_limit: workspace.pooledSeatLimit });
 }
 
+/** Remembers that the workspace has had its first subscription. Does not raise its version: nothing is shown of it. */
+export async function markTrialUsed(db: Executor, id: string, at: string): Promise<void> {
+  await db
+    .updateTable("workspaces")
+    .set({ trial_used_at: at })
+    .where("id", "=", id)
+    .where("trial_used_at", "is", null)
+    .execute();
+}
+
 function selectWorkspaces(db: Executor) {
   return db
     .selectFrom("workspaces")
@@ -76,6 +86,7 @@ function fromRow(row: WorkspaceRow & { pooled_seat_limit: number | null }): Work
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     archivedAt: row.archived_at,
+    trialUsedAt: row.trial_used_at,
     version: row.version,
   };
 }

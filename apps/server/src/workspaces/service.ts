@@ -53,6 +53,7 @@ export function createWorkspaceService(database: Database, clock: Clock) {
         createdAt: at,
         updatedAt: at,
         archivedAt: null,
+        trialUsedAt: null,
         version: 1,
       };
       await database.transaction(async (trx) => {

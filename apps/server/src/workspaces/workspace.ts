@@ -12,6 +12,8 @@ export interface Workspace {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly archivedAt: string | null;
+  /** When it had its first subscription, the only one that may begin with a trial; stays when that is deleted. */
+  readonly trialUsedAt: string | null;
   readonly version: number;
 }
 

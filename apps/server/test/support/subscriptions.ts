@@ -1,8 +1,14 @@
+import type { Client } from "@workspace-billing/client";
 import { type Amounts, products } from "../../src/capacity/amounts.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { newId } from "../../src/id.ts";
 import { type AccountPath, putSubscription as put } from "../../src/subscriptions/repository.ts";
 import type { Subscription } from "../../src/subscriptions/subscription.ts";
+import { markTrialUsed } from "../../src/workspaces/repository.ts";
+import type { BillingMode } from "../../src/workspaces/workspace.ts";
+import { acme, createWorkspace } from "./fixtures.ts";
+import { attach } from "./payment-methods.ts";
+import type { TestServer } from "./server.ts";
 
 const at = "2025-10-15T12:30:00.000Z";
 
@@ -15,7 +21,8 @@ export function subscriptionOf(
   const sold = products.flatMap((product) => {
     const quantity = quantities[product];
     if (quantity === undefined) return [];
-    return [[product, { priceId: `price_${product}`, quantity, interval: "month" }] as const];
+    const item = { itemId: `si_${product}`, priceId: `price_${product}`, quantity };
+    return [[product, { ...item, interval: "month" }] as const];
   });
   return {
     id: newId("sub"),
@@ -44,4 +51,42 @@ export function putSubscription(
   change: Partial<Subscription> = {},
 ): Promise<Subscription> {
   return database.transaction((trx) => put(trx, subscriptionOf(account, quantities, change)));
+}
+
+/** A workspace that has had its trial, with one account that has a default payment method. */
+export async function createPayingAccount(
+  server: TestServer,
+  mode: BillingMode = "single",
+): Promise<AccountPath> {
+  const client = await server.client();
+  const { id: workspaceId } = await createWorkspace(client, mode);
+  await forgoTrial(server, workspaceId);
+  return await addPayingAccount(server, client, workspaceId);
+}
+
+/** One more account of the workspace, with a default payment method. */
+export async function addPayingAccount(
+  server: TestServer,
+  client: Client,
+  workspaceId: string,
+): Promise<AccountPath> {
+  const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
+  await payWith(server, { billingAccountId }, "pm_card_visa");
+  return { workspaceId, billingAccountId };
+}
+
+/** Makes one of Stripe's test methods the default of an account. */
+export async function payWith(
+  server: TestServer,
+  account: Pick<AccountPath, "billingAccountId">,
+  testMethod: string,
+): Promise<void> {
+  const default_payment_method = await attach(server, account, testMethod);
+  const invoice_settings = { default_payment_method };
+  await server.stripe.customers.update(account.billingAccountId, { invoice_settings });
+}
+
+/** From now on subscriptions of the workspace begin without a trial. */
+export async function forgoTrial({ database }: TestServer, workspaceId: string): Promise<void> {
+  await database.transaction((trx) => markTrialUsed(trx, workspaceId, at));
 }

@@ -15,6 +15,7 @@ const workspace: Workspace = {
   createdAt: "2025-10-29T00:40:06.000Z",
   updatedAt: "2025-10-29T00:40:06.000Z",
   archivedAt: null,
+  trialUsedAt: null,
   version: 1,
 };
 

@@ -113,6 +113,7 @@ async function createSubscriptionItems(db: Kysely<unknown>): Promise<void> {
       column.notNull().references("subscriptions.id").onDelete("cascade"),
     )
     .addColumn("product", text(db), (column) => column.notNull())
+    .addColumn("item_id", text(db), (column) => column.notNull())
     .addColumn("price_id", text(db), (column) => column.notNull())
     .addColumn("quantity", "integer", (column) => column.notNull().check(sql`quantity >= 0`))
     .addColumn("interval", text(db), (column) => column.notNull())

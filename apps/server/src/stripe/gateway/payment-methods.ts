@@ -45,6 +45,16 @@ export function createPaymentMethodCalls(stripe: Stripe) {
       }
     },
 
+    /** The id of the one that pays; null where there is none, or the customer was deleted in Stripe. */
+    async findDefaultPaymentMethod(customerId: string): Promise<string | null> {
+      try {
+        return await ask(() => readDefaultId(customerId));
+      } catch (error) {
+        if (error instanceof StripeMissing) return null;
+        throw error;
+      }
+    },
+
     /** Begins to set up a payment method for payments without the payer present; gives the client secret. */
     createSetupIntent(
       customerId: string,
