@@ -27,6 +27,8 @@ import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { type EmbeddedSandbox, stripeSandbox } from "./http/stripe-sandbox.ts";
+import { createInvoiceHandlers } from "./invoices/handlers.ts";
+import { createInvoiceService } from "./invoices/service.ts";
 import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
@@ -117,6 +119,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createBillingAccountHandlers(database, accounts),
     ...createBrandingHandlers(database, pictures),
     ...createCapacityHandlers(createCapacityService(database)),
+    ...createInvoiceHandlers(createInvoiceService(dependencies)),
     ...createPaymentMethodHandlers(paymentMethods, publishableKeyOf(config.stripe)),
     ...createReportHandlers(database, clock),
     ...createSubscriptionHandlers(subscriptions),

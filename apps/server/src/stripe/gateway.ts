@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { createCustomerCalls } from "./gateway/customers.ts";
+import { createInvoiceCalls } from "./gateway/invoices.ts";
 import { createPaymentMethodCalls } from "./gateway/payment-methods.ts";
 import { createPriceCalls } from "./gateway/prices.ts";
 import { createSubscriptionCalls } from "./gateway/subscriptions.ts";
@@ -11,6 +12,7 @@ import { createSubscriptionCalls } from "./gateway/subscriptions.ts";
 export function createStripeGateway(stripe: Stripe) {
   return {
     ...createCustomerCalls(stripe),
+    ...createInvoiceCalls(stripe),
     ...createPaymentMethodCalls(stripe),
     ...createPriceCalls(stripe),
     ...createSubscriptionCalls(stripe),
