@@ -1,5 +1,6 @@
 import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
+import { answerPreflight } from "./api/cross-origin.ts";
 import type { ApiRequest } from "./api/message.ts";
 import type { Advance, Advanced } from "./clock/advance.ts";
 import { createClock } from "./clock/clock.ts";
@@ -76,6 +77,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
   const controls = createControls({ database, clock, time, contextOf, log, changed });
   const answer = async (request: ApiRequest) => {
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");
+    if (request.method === "OPTIONS") return answerPreflight(request);
     if (isControlPath(request.path)) return controls.answer(request);
     const given = await api(request);
     log.record(request, given);

@@ -1,7 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -48,6 +49,22 @@ test("--key is the only key it accepts", async () => {
   expect((await fetch(`${url}/v1/customers`, { headers })).status).toBe(401);
 });
 
+test("--webhook gets what happens, signed with --webhook-secret", async () => {
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    received.push(String(request.headers["stripe-signature"]));
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  // Sound: a server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  const hook = ["--webhook", `http://127.0.0.1:${port}/`, "--webhook-secret", "whsec_x"];
+  const { url } = await serve(...hook);
+  await fetch(`${url}/v1/customers`, { method: "POST", headers });
+  await expect.poll(() => received).toEqual([expect.stringMatching(/^t=\d+,v1=[0-9a-f]{64}$/)]);
+});
+
 test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 0", async (signal) => {
   const { child } = await serve();
   child.kill(signal);
@@ -88,6 +105,9 @@ describe("one line and exit code 1 for", () => {
     ["a port that is no number", ["--port", "abc"], "--port"],
     ["a port out of range", ["--port", "65536"], "--port"],
     ["an empty file name", ["--data", ""], "--data"],
+    ["a webhook without a secret", ["--webhook", "http://127.0.0.1:1"], "--webhook-secret"],
+    ["a secret without a webhook", ["--webhook-secret", "whsec_x"], "--webhook"],
+    ["a webhook that is no URL", ["--webhook", "app", "--webhook-secret", "x"], '"app"'],
     ["a word too many", ["serve"], "serve"],
     ["a folder that is not there", ["--data", "/nonexistent/stripe.db"], "/nonexistent/stripe.db"],
   ])("%s", async (_name, args, named) => {

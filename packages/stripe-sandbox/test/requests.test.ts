@@ -31,6 +31,23 @@ describe("every answer", () => {
   });
 });
 
+test("a page of another origin may ask, after it has asked whether it may", async () => {
+  const { sandbox } = openSandbox();
+  const url = "https://api.stripe.com/v1/payment_methods";
+  const asked = await sandbox.fetch(url, {
+    method: "OPTIONS",
+    headers: { "access-control-request-headers": "authorization,content-type" },
+  });
+  expect([asked.status, await asked.text()]).toEqual([200, ""]);
+  expect(Object.fromEntries(asked.headers)).toMatchObject({
+    "access-control-allow-origin": "*",
+    "access-control-allow-headers": "authorization,content-type",
+    "access-control-allow-methods": expect.stringContaining("POST"),
+  });
+  const { headers } = await send(sandbox, "GET", "/v1/customers");
+  expect(headers.get("access-control-allow-origin")).toBe("*");
+});
+
 describe("404 for a URL that is not there", () => {
   test.each([
     ["GET", "/", "/"],

@@ -213,6 +213,27 @@ describe("/v1/webhook_endpoints", () => {
   });
 });
 
+test("closing ends an attempt under way; the event is kept and sent after a restart", async () => {
+  const path = stateFile();
+  let begun = 0;
+  const never: typeof globalThis.fetch = (_input, init) =>
+    new Promise((_resolve, reject) => {
+      begun += 1;
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+    });
+  const before = createStripeSandbox({ path, webhooks: [HOOK], fetch: never });
+  await clientOf(before).customers.create();
+  await expect.poll(() => begun).toBe(1);
+  const settled = before.settled();
+  before.close();
+  await settled;
+  const { fetch, types } = receiver();
+  const after = createStripeSandbox({ path, webhooks: [HOOK], fetch });
+  onTestFinished(after.close);
+  await after.settled();
+  expect(types()).toEqual(["customer.created"]);
+});
+
 test("over HTTP: a server gets the very bytes that are signed", async () => {
   const received: Stripe.Event[] = [];
   const server = createServer(async (request, response) => {

@@ -9,6 +9,7 @@ import {
 import { createIdempotencyStore } from "../store/idempotency-store.ts";
 import { authenticate } from "./authenticate.ts";
 import type { ContextMaker } from "./context.ts";
+import { CROSS_ORIGIN_HEADERS } from "./cross-origin.ts";
 import { createExecutor, failure, type Outcome } from "./execute.ts";
 import { createRouteMatcher } from "./match-route.ts";
 import type { ApiAnswer, ApiRequest } from "./message.ts";
@@ -92,6 +93,7 @@ function toAnswer(outcome: Outcome, requestId: string, key: string | undefined):
   return {
     status,
     headers: {
+      ...CROSS_ORIGIN_HEADERS,
       "Content-Type": "application/json",
       "Cache-Control": "no-cache, no-store",
       "Request-Id": requestId,

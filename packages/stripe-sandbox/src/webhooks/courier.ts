@@ -51,7 +51,7 @@ export function createCourier(options: {
   const { objects, deliveries, endpoints, fetch, now } = options;
   const rounds = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+  const closing = new AbortController();
 
   async function deliver(delivery: Delivery): Promise<void> {
     const event = objects.find(eventKind, delivery.eventId);
@@ -60,8 +60,8 @@ export function createCourier(options: {
       deliveries.remove(delivery.seq);
       return;
     }
-    const taken = await sendEvent(fetch, endpoint, event);
-    if (closed) return;
+    const taken = await sendEvent(fetch, endpoint, event, closing.signal);
+    if (closing.signal.aborted) return;
     const wait = RETRY_AFTER_MS[delivery.attempts];
     if (!taken && wait !== undefined) {
       deliveries.retryAt(delivery.seq, delivery.attempts + 1, now() + wait);
@@ -77,7 +77,7 @@ export function createCourier(options: {
   async function round(endpointId: string): Promise<void> {
     // The answer to the request that caused an event goes first.
     await new Promise((resolve) => setImmediate(resolve));
-    while (!closed) {
+    while (!closing.signal.aborted) {
       const delivery = deliveries.nextDue(endpointId, now());
       if (!delivery) return;
       await deliver(delivery);
@@ -85,7 +85,7 @@ export function createCourier(options: {
   }
 
   function wake(): void {
-    if (closed) return;
+    if (closing.signal.aborted) return;
     const known = endpoints.all().map(({ id }) => id);
     for (const id of known) {
       if (rounds.has(id) || !deliveries.nextDue(id, now())) continue;
@@ -97,7 +97,7 @@ export function createCourier(options: {
 
   /** A file that another process keeps busy for long: what is due stays due. */
   function pause(): void {
-    if (!closed) timer = setTimeout(wake, PAUSE_MS).unref();
+    if (!closing.signal.aborted) timer = setTimeout(wake, PAUSE_MS).unref();
   }
 
   /** Until the next one is due; the process need not live for that. */
@@ -115,7 +115,7 @@ export function createCourier(options: {
       while (rounds.size > 0) await Promise.all(rounds.values());
     },
     close: () => {
-      closed = true;
+      closing.abort();
       clearTimeout(timer);
     },
   };

@@ -7,12 +7,14 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Posts an event to an endpoint (docs.stripe.com/webhooks). Never rejects.
+ * @param signal ends the attempt
  * @returns whether the endpoint took it, with a status from 200 to 299; a redirect is none
  */
 export async function sendEvent(
   fetch: typeof globalThis.fetch,
   endpoint: Endpoint,
   event: Event,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const body = JSON.stringify(event, null, 2);
   // The machine's time, not the sandbox's: the receiver compares it with its own.
@@ -21,7 +23,7 @@ export async function sendEvent(
     const response = await fetch(endpoint.url, {
       method: "POST",
       redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       headers: {
         Accept: "*/*; q=0.5, application/xml",
         "Cache-Control": "no-cache",
