@@ -1,7 +1,9 @@
+import type { components } from "@workspace-billing/api-types";
 import type { Client } from "@workspace-billing/client";
 import { type Amounts, products } from "../../src/capacity/amounts.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { newId } from "../../src/id.ts";
+import type { SubscriptionPath } from "../../src/subscriptions/changes.ts";
 import { type AccountPath, putSubscription as put } from "../../src/subscriptions/repository.ts";
 import type { Subscription } from "../../src/subscriptions/subscription.ts";
 import { markTrialUsed } from "../../src/workspaces/repository.ts";
@@ -89,4 +91,44 @@ export async function payWith(
 /** From now on subscriptions of the workspace begin without a trial. */
 export async function forgoTrial({ database }: TestServer, workspaceId: string): Promise<void> {
   await database.transaction((trx) => markTrialUsed(trx, workspaceId, at));
+}
+
+/** Buys a subscription; gives the parameters of its path. */
+export async function subscribe(
+  client: Client,
+  { workspaceId, billingAccountId }: AccountPath,
+  quantities: Partial<Amounts>,
+): Promise<SubscriptionPath> {
+  const account = { workspaceId, billingAccountId };
+  const body = { product_quantities: quantities };
+  const { id: subscriptionId } = await client.subscriptions.create(account, body);
+  return { ...account, subscriptionId };
+}
+
+/** A root organization that uses what the account pays for; gives its id. */
+export async function linkOrganization(
+  client: Client,
+  { workspaceId, billingAccountId }: AccountPath,
+): Promise<string> {
+  const fields = { name: "ACME", billing_account_id: billingAccountId };
+  return (await client.organizations.create({ workspaceId }, fields)).id;
+}
+
+/** How much of each product an answer says there is. */
+export function quantitiesOf({
+  product_quantities,
+}: components["schemas"]["Subscription"]): Partial<Amounts> {
+  const entries = Object.entries(product_quantities);
+  return Object.fromEntries(entries.map(([product, { quantity }]) => [product, quantity]));
+}
+
+/** How much of each product there is in Stripe. */
+export async function quantitiesAtStripe(
+  { stripe }: TestServer,
+  { subscriptionId }: Pick<SubscriptionPath, "subscriptionId">,
+): Promise<Partial<Amounts>> {
+  const { items } = await stripe.subscriptions.retrieve(subscriptionId);
+  return Object.fromEntries(
+    items.data.map(({ price, quantity }) => [price.lookup_key?.split("_")[0], quantity]),
+  );
 }
