@@ -18,7 +18,7 @@ describe("without a key of its own the sandbox", () => {
 
   test.each([
     ["Bearer sk_live_51AbcdefWxyz", "sk_live_********Wxyz"],
-    ["Bearer pk_test_51AbcdefWxyz", "pk_test_********Wxyz"],
+    ["Bearer pk_live_51AbcdefWxyz", "pk_live_********Wxyz"],
     ["Bearer nonsense", "****ense"],
     ["Bearer sk_test_", "sk_test_"],
     [basic("x:sk_test_x"), "*"],
@@ -52,6 +52,14 @@ test("with a key of its own the sandbox accepts that alone", async () => {
   expect(await refusal(clientOf(sandbox, "sk_test_other").customers.list())).toMatchObject({
     type: "StripeAuthenticationError",
     statusCode: 401,
+  });
+});
+
+test("403 for a publishable key: this is not for browsers", async () => {
+  const { sandbox } = openSandbox();
+  expect(await refusal(clientOf(sandbox, "pk_test_x").customers.list())).toMatchObject({
+    type: "StripePermissionError",
+    code: "secret_key_required",
   });
 });
 

@@ -40,8 +40,8 @@ test("the shell block creates a customer and lists it", async () => {
   expect(JSON.parse(listed)).toMatchObject({ data: [JSON.parse(created)], has_more: false });
 });
 
-test("it has two blocks of TypeScript and one of shell, and names every path there is", () => {
-  expect([blocks("ts").length, blocks("sh").length]).toEqual([2, 1]);
-  const paths = routes.map(({ path }) => path.replace("/{id}", ""));
-  for (const path of new Set(paths)) expect(readme).toContain(`\`${path}\``);
+test("it has three blocks of TypeScript and one of shell, and names every resource there is", () => {
+  expect([blocks("ts").length, blocks("sh").length]).toEqual([3, 1]);
+  const resources = routes.map(({ path }) => path.split("/").slice(0, 3).join("/"));
+  for (const path of new Set(resources)) expect(readme).toContain(`\`${path}\``);
 });
