@@ -23,13 +23,17 @@ const RETRY_AFTER_DAYS = [3, 5, 7];
 
 /**
  * Charges an open invoice. The first invoice of a subscription is not charged again by itself.
- * @param method whom to charge; unset: the subscription's default payment method, then the customer's
+ * @param method what to charge; without one the attempt fails
  */
-export function chargeInvoice(context: Context, open: Invoice, method?: PaymentMethod): Charge {
-  const error = refusal(method ?? paymentMethodFor(context, open));
+export function chargeInvoice(
+  context: Context,
+  open: Invoice,
+  method: PaymentMethod | undefined,
+): Charge {
+  const error = refusal(method);
   setDelinquent(context, open.customer, error !== undefined);
-  if (!error) return { invoice: payInvoice(context, open) };
   const attempts = open.attempt_count + 1;
+  if (!error) return { invoice: payInvoice(context, { ...open, attempt_count: attempts }) };
   const days =
     open.billing_reason === "subscription_create"
       ? undefined
@@ -47,10 +51,13 @@ export function chargeInvoice(context: Context, open: Invoice, method?: PaymentM
   return { invoice: failed, error };
 }
 
-/** Whom Stripe would charge for an invoice of the subscription, if anybody. */
+/** What Stripe charges for a subscription: its own default payment method, then its customer's. */
 export function paymentMethodFor(
   { objects }: Pick<Context, "objects">,
-  { customer, default_payment_method: own }: Pick<Invoice, "customer" | "default_payment_method">,
+  {
+    customer,
+    default_payment_method: own,
+  }: { readonly customer: string; readonly default_payment_method: string | null },
 ): PaymentMethod | undefined {
   const shared = livingCustomer(objects, customer).invoice_settings.default_payment_method;
   for (const id of [own, shared]) {

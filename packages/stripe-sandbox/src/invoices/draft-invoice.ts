@@ -15,7 +15,6 @@ export interface InvoiceContent {
     readonly id: string;
     readonly currency: string;
     readonly metadata: Metadata;
-    readonly default_payment_method: string | null;
   };
   readonly lines: readonly InvoiceLine[];
   readonly reason: BillingReason;
@@ -63,7 +62,6 @@ function newInvoice(content: InvoiceContent, nowSeconds: number): Invoice {
     currency: subscription.currency,
     customer: customer.id,
     customer_snapshot: { address, email, name, phone, shipping, tax_exempt },
-    default_payment_method: subscription.default_payment_method,
     ending_balance: null,
     lines: lines.map((line) => ({ ...line, invoice: id })),
     next_payment_attempt: null,

@@ -44,7 +44,7 @@ export function invoiceToWire(invoice: Invoice) {
     customer_shipping: customer.shipping,
     customer_tax_exempt: customer.tax_exempt,
     customer_tax_ids: [],
-    default_payment_method: invoice.default_payment_method,
+    default_payment_method: null,
     default_source: null,
     default_tax_rates: [],
     description: null,

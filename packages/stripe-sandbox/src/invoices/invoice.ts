@@ -39,7 +39,6 @@ export interface Invoice extends StoredObject {
   readonly currency: string;
   readonly customer: string;
   readonly customer_snapshot: CustomerSnapshot;
-  readonly default_payment_method: string | null;
   /** The customer's balance after the invoice; unknown in a draft. */
   readonly ending_balance: number | null;
   readonly lines: readonly InvoiceLine[];

@@ -2,7 +2,7 @@ import type { Context } from "../api/route.ts";
 import type { Period } from "../billing/period.ts";
 import { livingCustomer } from "../customers/living-customer.ts";
 import type { ApiError } from "../errors/api-error.ts";
-import { chargeInvoice } from "../invoices/charge-invoice.ts";
+import { chargeInvoice, paymentMethodFor } from "../invoices/charge-invoice.ts";
 import { draftInvoice } from "../invoices/draft-invoice.ts";
 import { finalizeInvoice } from "../invoices/finalize-invoice.ts";
 import type { BillingReason, Invoice } from "../invoices/invoice.ts";
@@ -41,7 +41,7 @@ export function billNow(
   const subscription = { ...before, latest_invoice: open.id };
   if (open.status === "paid") return { subscription, invoice: open, paid: true };
   if (behavior === "default_incomplete") return { subscription, invoice: open, paid: false };
-  const { invoice, error } = chargeInvoice(context, open);
+  const { invoice, error } = chargeInvoice(context, open, paymentMethodFor(context, before));
   if (!error) return { subscription, invoice, paid: true };
   if (behavior === "error_if_incomplete") throw error;
   return { subscription, invoice, paid: false, error };

@@ -1,6 +1,6 @@
 import type { Context } from "../api/route.ts";
 import { recordChanged } from "../events/record.ts";
-import { type Charge, chargeInvoice } from "../invoices/charge-invoice.ts";
+import { type Charge, chargeInvoice, paymentMethodFor } from "../invoices/charge-invoice.ts";
 import { finalizeInvoice } from "../invoices/finalize-invoice.ts";
 import { type Invoice, invoiceKind } from "../invoices/invoice.ts";
 import { payInvoice } from "../invoices/pay-invoice.ts";
@@ -18,9 +18,14 @@ export function finalize(context: Context, draft: Invoice): Invoice {
   return invoice;
 }
 
-/** Charges an open invoice, and does to the subscription what follows from the outcome. */
+/**
+ * Charges an open invoice, and does to the subscription what follows from the outcome.
+ * @param method unset: what the subscription is usually paid with
+ */
 export function collect(context: Context, open: Invoice, method?: PaymentMethod): Charge {
-  const charge = chargeInvoice(context, open, method);
+  const subscription = subscriptionOf(context, open);
+  const usual = subscription && paymentMethodFor(context, subscription);
+  const charge = chargeInvoice(context, open, method ?? usual);
   if (charge.error) afterFailure(context, charge.invoice);
   else afterPayment(context, charge.invoice);
   return charge;
