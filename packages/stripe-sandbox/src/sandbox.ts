@@ -2,6 +2,7 @@ import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
 import { answerPreflight } from "./api/cross-origin.ts";
 import type { ApiRequest } from "./api/message.ts";
+import type { AfterRetries } from "./api/route.ts";
 import type { Advance, Advanced } from "./clock/advance.ts";
 import { createClock } from "./clock/clock.ts";
 import { createTime } from "./clock/time.ts";
@@ -17,7 +18,7 @@ import { jobs, kinds, routes } from "./resources.ts";
 import { createObjectStore } from "./store/object-store.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
-import type { Webhook } from "./webhooks/endpoint-book.ts";
+import { toEndpoint, type Webhook } from "./webhooks/endpoint-book.ts";
 
 export interface StripeSandboxOptions {
   /** The file that keeps the state, made if missing; unset: in memory. */
@@ -26,6 +27,8 @@ export interface StripeSandboxOptions {
   readonly secretKey?: string;
   /** The time in milliseconds; unset: `Date.now`. */
   readonly now?: () => number;
+  /** What becomes of a subscription that could not be charged, nor at the last retry; unset: `cancel`. */
+  readonly afterRetries?: AfterRetries;
   /** Where events are sent, beside the endpoints that are made over the API. */
   readonly webhooks?: readonly Webhook[];
   /** What sends them; unset: the global `fetch`. */
@@ -57,18 +60,25 @@ export interface StripeSandbox {
 
 /**
  * A stateful double of Stripe's API, version `2026-10-28.endive`.
- * @throws Error when the file cannot be opened or was written by a newer version.
+ * @throws Error when the file cannot be opened or was written by a newer version, or a webhook's URL is none.
  */
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
   const { now = Date.now, webhooks = [], fetch = globalThis.fetch, secretKey } = options;
+  const given = webhooks.map(toEndpoint);
   const database = openDatabase(options.path);
   const objects = createObjectStore(database, kinds);
   const timers = createTimerStore(database);
   const clock = createClock(database, now);
-  const sending = { database, objects, webhooks, fetch, now: clock.now };
+  const sending = { database, objects, given, fetch, now: clock.now };
   const { outbox, courier } = createWebhooks(sending);
   const emitter = createEmitter(objects, outbox);
-  const contextOf = createContextMaker({ database, objects, timers, emitter });
+  const contextOf = createContextMaker({
+    database,
+    objects,
+    timers,
+    emitter,
+    ...(options.afterRetries && { afterRetries: options.afterRetries }),
+  });
   const time = createTime({ database, clock, timers, contextOf, jobs });
   const { catchUp } = time;
   const api = createApi({ database, contextOf, catchUp, routes, secretKey, now: clock.now });
@@ -79,10 +89,10 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");
     if (request.method === "OPTIONS") return answerPreflight(request);
     if (isControlPath(request.path)) return controls.answer(request);
-    const given = await api(request);
-    log.record(request, given);
+    const outcome = await api(request);
+    log.record(request, outcome);
     courier.wake();
-    return given;
+    return outcome;
   };
   // What was not taken when the sandbox was closed.
   courier.wake();

@@ -186,6 +186,14 @@ describe("confirm", () => {
     expect((await confirm(id, { payment_method: "pm_card_visa" })).message).toMatch(/`return_url`/);
   });
 
+  test("400 once the customer is deleted", async () => {
+    const { stripe, intent, customer } = await withCustomer();
+    await stripe.customers.del(customer.id);
+    const confirm = stripe.setupIntents.confirm(intent.id, { payment_method: "pm_card_visa" });
+    expect(await refusal(confirm)).toMatchObject({ code: "resource_missing", param: "customer" });
+    expect((await stripe.setupIntents.retrieve(intent.id)).status).toBe("requires_payment_method");
+  });
+
   test("400 for a payment method of another customer", async () => {
     const { stripe, intent } = await withCustomer();
     const other = await stripe.customers.create();

@@ -172,21 +172,27 @@ describe("/v1/webhook_endpoints", () => {
   });
 
   test("the secret is told once; a disabled or deleted endpoint gets nothing", async () => {
-    const { fetch, types } = receiver();
-    const { sandbox, stripe } = openSandbox({ fetch });
+    const { fetch, answers, received } = receiver();
+    const { sandbox, stripe, clock } = openSandbox({ fetch });
     const made = await stripe.webhookEndpoints.create({ url: HOOK.url, enabled_events: ["*"] });
     const { secret: _secret, ...rest } = made;
     expect(await stripe.webhookEndpoints.retrieve(made.id)).toEqual(rest);
     expect((await stripe.webhookEndpoints.list()).data).toEqual([rest]);
+    answers.push(500);
+    await stripe.customers.create();
+    await sandbox.settled();
     await stripe.webhookEndpoints.update(made.id, { disabled: true });
     await stripe.customers.create();
+    clock.nowMs += HOUR;
+    await sandbox.settled();
+    expect((await stripe.events.list()).data.map((each) => each.pending_webhooks)).toEqual([0, 0]);
     expect((await stripe.webhookEndpoints.update(made.id, { disabled: false })).status).toBe(
       "enabled",
     );
     expect(await stripe.webhookEndpoints.del(made.id)).toMatchObject({ deleted: true });
     await stripe.customers.create();
     await sandbox.settled();
-    expect(types()).toEqual([]);
+    expect(received.length).toBe(1);
   });
 
   test("what a deleted endpoint did not take is forgotten", async () => {
@@ -211,6 +217,13 @@ describe("/v1/webhook_endpoints", () => {
     expect(await create("app.example", "*")).toMatchObject({ code: "url_invalid", param: "url" });
     expect(await create(HOOK.url, "customers")).toMatchObject({ param: "enabled_events[0]" });
   });
+});
+
+test("a webhook without a URL is refused before anything is opened", () => {
+  const webhooks = [{ url: "app.example", secret: "x" }];
+  expect(() => createStripeSandbox({ webhooks })).toThrow(
+    /URL of a webhook is none: "app.example"/,
+  );
 });
 
 test("closing ends an attempt under way; the event is kept and sent after a restart", async () => {

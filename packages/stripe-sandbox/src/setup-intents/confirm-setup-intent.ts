@@ -1,5 +1,6 @@
 import { randomLongId } from "../api/random-id.ts";
 import type { Context } from "../api/route.ts";
+import { livingCustomer } from "../customers/living-customer.ts";
 import { ApiError, toErrorBody } from "../errors/api-error.ts";
 import { recordChanged } from "../events/record.ts";
 import { attachPaymentMethod, checkAttachable } from "../payment-methods/attach.ts";
@@ -75,7 +76,10 @@ export function authenticateSetupIntent(
 }
 
 function succeed(context: Context, intent: SetupIntent, paymentMethod: PaymentMethod): SetupIntent {
-  if (intent.customer !== null) attachPaymentMethod(context, paymentMethod, intent.customer);
+  if (intent.customer !== null) {
+    const customer = livingCustomer(context.objects, intent.customer, "customer");
+    attachPaymentMethod(context, paymentMethod, customer.id);
+  }
   return recordAs(context, "setup_intent.succeeded", {
     ...intent,
     last_setup_error: null,

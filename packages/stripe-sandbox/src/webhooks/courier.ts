@@ -57,7 +57,7 @@ export function createCourier(options: {
     const event = objects.find(eventKind, delivery.eventId);
     const endpoint = endpoints.find(delivery.endpointId);
     if (!event || isTombstone(event) || endpoint?.status !== "enabled") {
-      deliveries.remove(delivery.seq);
+      finish(delivery);
       return;
     }
     const taken = await sendEvent(fetch, endpoint, event, closing.signal);
@@ -67,10 +67,15 @@ export function createCourier(options: {
       deliveries.retryAt(delivery.seq, delivery.attempts + 1, now() + wait);
       return;
     }
-    deliveries.remove(delivery.seq);
-    const current = objects.find(eventKind, event.id);
-    if (!current || isTombstone(current)) return;
-    objects.replace(eventKind, { ...current, pending_webhooks: current.pending_webhooks - 1 });
+    finish(delivery);
+  }
+
+  /** Taken, given up, or wanted no more. */
+  function finish({ seq, eventId }: Delivery): void {
+    deliveries.remove(seq);
+    const event = objects.find(eventKind, eventId);
+    if (!event || isTombstone(event)) return;
+    objects.replace(eventKind, { ...event, pending_webhooks: event.pending_webhooks - 1 });
   }
 
   /** All that is due to one endpoint. */

@@ -23,12 +23,7 @@ export interface EndpointBook {
   wanting(type: string): Endpoint[];
 }
 
-/** @throws TypeError for what is no URL. */
-export function createEndpointBook(
-  objects: ObjectStore,
-  webhooks: readonly Webhook[],
-): EndpointBook {
-  const given = webhooks.map(toEndpoint);
+export function createEndpointBook(objects: ObjectStore, given: readonly Endpoint[]): EndpointBook {
   const all = () => [...given, ...objects.list(webhookEndpointKind, { limit: LIMIT }).items];
   return {
     all,
@@ -45,8 +40,12 @@ export function createEndpointBook(
 /** More endpoints than Stripe allows an account. */
 const LIMIT = 100;
 
-/** The id follows from the URL, so that after a restart the endpoint is still the one that events are kept for. */
-function toEndpoint({ url, secret, events }: Webhook): Endpoint {
+/**
+ * The id follows from the URL, so that after a restart the endpoint is still the one that events are kept for.
+ * @throws Error for what is no URL.
+ */
+export function toEndpoint({ url, secret, events }: Webhook): Endpoint {
+  if (!URL.canParse(url)) throw new Error(`The URL of a webhook is none: "${url}"`);
   const digest = createHash("sha256").update(new URL(url).href).digest("hex");
   return {
     id: `${webhookEndpointKind.idPrefix}${digest.slice(0, 24)}`,
