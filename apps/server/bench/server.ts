@@ -7,7 +7,7 @@ import { openAuthentication } from "../src/auth/open-authentication.ts";
 import { readConfig } from "../src/config.ts";
 import type { Database } from "../src/db/open-database.ts";
 import { readDescription } from "../src/description.ts";
-import { listen, portOf } from "../src/listen.ts";
+import { listen, localUrlOf } from "../src/listen.ts";
 import { createLog } from "../src/log.ts";
 import { everybody } from "../src/members/directory.ts";
 import { createDeadline } from "../src/outbox/deadline.ts";
@@ -35,6 +35,7 @@ export async function startServer(database: Database): Promise<BenchServer> {
       clock: Date.now,
       description: await readDescription(),
       database,
+      webhookSecret: stripe.webhookSecret,
       gateway: stripe.gateway,
       deadline: createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late")),
       directory: everybody,
@@ -43,10 +44,11 @@ export async function startServer(database: Database): Promise<BenchServer> {
     config,
     log,
   );
+  stripe.listening(localUrlOf(server, config));
   const { publicUrl } = config;
   const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now: Date.now });
   return {
-    baseUrl: `http://127.0.0.1:${portOf(server)}`,
+    baseUrl: localUrlOf(server, config),
     token: (await issuer.issue(OWNER)).token,
     async close() {
       server.closeAllConnections();

@@ -44,10 +44,13 @@ import { createPaymentMethodService } from "./payment-methods/service.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
+import { createEventReader } from "./stripe/event.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
 import { publishableKeyOf } from "./stripe/publishable-key.ts";
 import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
 import { createSubscriptionService } from "./subscriptions/service.ts";
+import { createEventHandler, type EventHandler } from "./sync/events.ts";
+import { stripeWebhook } from "./sync/webhook.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
 
@@ -60,6 +63,8 @@ export interface Dependencies {
   readonly gateway: StripeGateway;
   /** What stands in for Stripe, where something does. */
   readonly sandbox?: EmbeddedSandbox;
+  /** What Stripe signs its events with. */
+  readonly webhookSecret: string;
   readonly deadline: Deadline;
   readonly verifyToken: TokenVerifier;
   readonly directory: UserDirectory;
@@ -77,13 +82,15 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
+  const { handlers, handleEvent } = createFeatures(dependencies);
+  app.use(stripeWebhook(createEventReader(dependencies.webhookSecret), handleEvent));
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));
   app.use(
     await createContract<HandledOperations, Context>({
       description,
-      handlers: createHandlers(dependencies),
+      handlers,
       security: {
         bearerAuth: bearerSecurity(dependencies.verifyToken, database),
         serviceToken: serviceTokenSecurity(config.serviceToken),
@@ -100,7 +107,12 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
 /** Who calls the operations that need no user: services, and anybody. */
 const NOBODY: Context = { userId: "" };
 
-function createHandlers(dependencies: Dependencies): AllHandlers {
+interface Features {
+  readonly handlers: AllHandlers;
+  readonly handleEvent: EventHandler;
+}
+
+function createFeatures(dependencies: Dependencies): Features {
   const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
@@ -111,7 +123,7 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
   const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
   const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
-  return {
+  const handlers = {
     ...notImplemented,
     ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
@@ -124,4 +136,5 @@ function createHandlers(dependencies: Dependencies): AllHandlers {
     ...createReportHandlers(database, clock),
     ...createSubscriptionHandlers(subscriptions),
   };
+  return { handlers, handleEvent: createEventHandler({ database, subscriptions }) };
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIPv6 } from "node:net";
 import type { Express } from "express";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
@@ -38,6 +38,11 @@ export async function listen(app: Express, config: Config, log: Logger): Promise
 export function portOf(server: Server): number {
   // A server that listens on TCP has an address with a port.
   return (server.address() as AddressInfo).port;
+}
+
+/** Where this machine reaches the server. */
+export function localUrlOf(server: Server, { host }: Pick<Config, "host">): string {
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}`;
 }
 
 function reason(error: unknown, { host, port }: Config): string {

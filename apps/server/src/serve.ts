@@ -4,7 +4,7 @@ import { type Config, readConfig } from "./config.ts";
 import type { Environment } from "./config-reader.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { readDescription } from "./description.ts";
-import { listen, portOf } from "./listen.ts";
+import { listen, localUrlOf, portOf } from "./listen.ts";
 import { createLog } from "./log.ts";
 import { everybody } from "./members/directory.ts";
 import { createDeadline } from "./outbox/deadline.ts";
@@ -33,12 +33,14 @@ export async function serve(environment: Environment): Promise<void> {
     database,
     gateway: stripe.gateway,
     ...(stripe.sandbox ? { sandbox: stripe.sandbox } : {}),
+    webhookSecret: stripe.webhookSecret,
     deadline,
     verifyToken,
     directory: everybody,
     ...(issuer ? { issuer } : {}),
   });
   const server = await listen(app, config, log);
+  stripe.listening(localUrlOf(server, config));
   stopOnSignal(server, log, async () => {
     await deadline.drain();
     await database.close();

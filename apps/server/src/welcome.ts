@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { createClient } from "@workspace-billing/client";
 import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
 import type { Config } from "./config.ts";
-import { portOf } from "./listen.ts";
+import { localUrlOf } from "./listen.ts";
 
 const DEMO_USER = "auth0|demo";
 
@@ -12,7 +12,7 @@ export async function welcome(
   server: Server,
   issuer: DevelopmentIssuer,
 ): Promise<void> {
-  const baseUrl = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${portOf(server)}`;
+  const baseUrl = localUrlOf(server, config);
   const { token } = await issuer.issue(DEMO_USER);
   process.stdout.write(`
 Workspace Billing is ready: ${baseUrl}

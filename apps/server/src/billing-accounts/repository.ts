@@ -19,6 +19,19 @@ export async function findBillingAccount(
   return row && fromRow(row);
 }
 
+/** A Customer of Stripe's is at most one account, of whichever workspace. */
+export async function findAccountOfCustomer(
+  db: Executor,
+  customerId: string,
+): Promise<BillingAccount | undefined> {
+  const row = await db
+    .selectFrom("billing_accounts")
+    .selectAll()
+    .where("id", "=", customerId)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
 export async function listBillingAccounts(
   db: Executor,
   workspaceId: string,

@@ -1,15 +1,23 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createStripeSandbox, type StripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type { Config } from "../config.ts";
 import { createCatalog } from "./catalog.ts";
 import { connectStripe } from "./connect.ts";
+import { subscriptionEvents } from "./event.ts";
 import { createStripeGateway, type StripeGateway } from "./gateway.ts";
+
+const EVENTS_URL = "http://server/webhooks/stripe";
 
 export interface OpenStripe {
   readonly gateway: StripeGateway;
   /** Where there is no key for Stripe itself. */
   readonly sandbox?: StripeSandbox;
+  /** What the events that come are signed with. */
+  readonly webhookSecret: string;
+  /** Says where this server listens: there the sandbox sends its events. */
+  listening(baseUrl: string): void;
   close(): void;
 }
 
@@ -19,11 +27,26 @@ export interface OpenStripe {
  */
 export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStripe> {
   if (stripe.mode === "stripe") {
-    return { gateway: createStripeGateway(connectStripe(stripe)), close() {} };
+    const { webhookSecret } = stripe;
+    const gateway = createStripeGateway(connectStripe(stripe));
+    return { gateway, webhookSecret, listening() {}, close() {} };
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const sandbox = createStripeSandbox({ path: join(dataDir, "stripe-sandbox.db") });
+  const webhookSecret = `whsec_${randomBytes(24).toString("base64url")}`;
+  const server = Promise.withResolvers<string>();
+  const sandbox = createStripeSandbox({
+    path: join(dataDir, "stripe-sandbox.db"),
+    // Known by this address from one start to the next, wherever the server listens then.
+    webhooks: [{ url: EVENTS_URL, secret: webhookSecret, events: subscriptionEvents }],
+    fetch: async (_url, init) => fetch((await server.promise) + new URL(EVENTS_URL).pathname, init),
+  });
   const connected = connectStripe({ secretKey: "sk_test_sandbox", fetch: sandbox.fetch });
   await createCatalog(connected);
-  return { gateway: createStripeGateway(connected), sandbox, close: () => sandbox.close() };
+  return {
+    gateway: createStripeGateway(connected),
+    sandbox,
+    webhookSecret,
+    listening: server.resolve,
+    close: () => sandbox.close(),
+  };
 }

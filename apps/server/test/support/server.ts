@@ -39,7 +39,7 @@ export interface TestServer {
   token(userId: string, ageMs?: number): Promise<string>;
   /** The typed client of a user; of `auth0|owner`, unless somebody else is named. */
   client(userId?: string): Promise<Client>;
-  /** Resolves when work that outlived its request has ended. */
+  /** Resolves when what happened at Stripe is told, and work that outlived its request has ended. */
   settled(): Promise<void>;
 }
 
@@ -51,7 +51,10 @@ export interface TestClock {
 export const OWNER = "auth0|owner";
 
 /** What a test gives the server instead of what it has by default. */
-type OtherDependencies = Partial<Pick<Dependencies, "directory">>;
+type OtherDependencies = Partial<Pick<Dependencies, "directory">> & {
+  /** Whether what happens at Stripe is told to the server, as it happens. */
+  readonly told?: boolean;
+};
 
 /** Describes promises of the whole server, on SQLite and on PostgreSQL; each test begins with an empty database. */
 export function describeServer(
@@ -85,7 +88,7 @@ export async function startServer(
   engine: Engine,
   database: Database,
   environment: Readonly<Record<string, string>> = {},
-  others: OtherDependencies = {},
+  { told = false, ...others }: OtherDependencies = {},
 ): Promise<StartedServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-test-"));
   const config = readConfig({
@@ -104,7 +107,13 @@ export async function startServer(
       offset += ms;
     },
   };
-  const sandbox = createStripeSandbox({ now: clock.now });
+  const webhookSecret = "whsec_test";
+  const listening = Promise.withResolvers<string>();
+  const sandbox = createStripeSandbox({
+    now: clock.now,
+    webhooks: told ? [{ url: "http://server/webhooks/stripe", secret: webhookSecret }] : [],
+    fetch: async (_url, init) => fetch(`${await listening.promise}/webhooks/stripe`, init),
+  });
   const stripe = connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch });
   await createCatalog(stripe);
   const line = createStripeLine(sandbox);
@@ -118,6 +127,7 @@ export async function startServer(
     database,
     gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
     sandbox,
+    webhookSecret,
     deadline,
     ...(await openAuthentication(config, log)),
     directory: everybody,
@@ -126,6 +136,7 @@ export async function startServer(
   const http: Server = await listen(app, config, log);
   recordAnswers(http);
   const baseUrl = `http://127.0.0.1:${portOf(http)}`;
+  listening.resolve(baseUrl);
   const token = async (userId: string, ageMs = 0) => {
     const now = () => Date.now() - ageMs;
     const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now });
@@ -142,7 +153,10 @@ export async function startServer(
       logged,
       token,
       client: async (userId = OWNER) => createClient({ baseUrl, token: await token(userId) }),
-      settled: () => deadline.drain(),
+      async settled() {
+        await sandbox.settled();
+        await deadline.drain();
+      },
     },
     reset() {
       line.mend();

@@ -1,0 +1,26 @@
+import express, { Router } from "express";
+import { AppError } from "../errors.ts";
+import { EventNotSigned, type EventReader } from "../stripe/event.ts";
+import type { EventHandler } from "./events.ts";
+
+/**
+ * `POST /webhooks/stripe`: where Stripe tells what happened there. The signature is of the bytes as they came, so they
+ * are taken as they are. 200: Stripe need not tell it again; anything else: it does, for days.
+ */
+export function stripeWebhook(readEvent: EventReader, handle: EventHandler): Router {
+  const router = Router();
+  const bytes = express.raw({ type: () => true, limit: "1mb", inflate: false });
+  router.post("/webhooks/stripe", bytes, async (request, response) => {
+    // Without a body there is none to read.
+    const body: Uint8Array = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const signature = request.headers["stripe-signature"];
+    const event = await readEvent(body, String(signature ?? "")).catch((cause: unknown) => {
+      if (!(cause instanceof EventNotSigned)) throw cause;
+      throw new AppError("invalid_signature", { cause });
+    });
+    const outcome = await handle(event);
+    request.log.info({ event: event.id, type: event.type, outcome }, "stripe event");
+    response.json({ received: true });
+  });
+  return router;
+}
