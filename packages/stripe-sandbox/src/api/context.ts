@@ -3,7 +3,7 @@ import type { TimerStore } from "../clock/timer-store.ts";
 import type { Cause, Emitter } from "../events/emitter.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { undone } from "../store/transaction.ts";
-import type { Context } from "./route.ts";
+import type { AfterRetries, Context } from "./route.ts";
 
 /** Gives what an endpoint or a job works with at a time; `id` is the object that it is about. */
 export type ContextMaker = (cause: Cause, id: string, publishable?: boolean) => Context;
@@ -13,11 +13,13 @@ export function createContextMaker(options: {
   readonly objects: ObjectStore;
   readonly timers: TimerStore;
   readonly emitter: Emitter;
+  readonly afterRetries?: AfterRetries;
 }): ContextMaker {
-  const { database, objects, timers, emitter } = options;
+  const { database, objects, timers, emitter, afterRetries = "cancel" } = options;
   return (cause, id, publishable = false) => ({
     objects,
     timers,
+    afterRetries,
     undone: (work) => undone(database, work),
     nowSeconds: cause.nowSeconds,
     id,

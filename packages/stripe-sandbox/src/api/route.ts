@@ -7,11 +7,15 @@ import type { ObjectStore } from "../store/object-store.ts";
 
 export type Method = "GET" | "POST" | "DELETE";
 
+/** What becomes of a subscription when the last attempt to charge it has failed; in Stripe's dashboard a setting. */
+export type AfterRetries = "cancel" | "unpaid";
+
 /** What an endpoint works with beside its parameters. */
 export interface Context {
   readonly objects: ObjectStore;
   /** What is to happen later. */
   readonly timers: TimerStore;
+  readonly afterRetries: AfterRetries;
   /** Runs the work and undoes all it wrote: so that a preview is what would really come. */
   readonly undone: <T>(work: () => T) => T;
   /** The sandbox's time, in whole seconds as in Stripe's objects. */

@@ -1,12 +1,13 @@
 import { expand, expandParam } from "../api/expand.ts";
-import type { ListObject } from "../api/list-objects.ts";
+import { type ListObject, listObjects } from "../api/list-objects.ts";
 import { list } from "../params/list.ts";
 import type { Reader } from "../params/reader.ts";
 import { text } from "../params/text.ts";
 import type { ObjectStore } from "../store/object-store.ts";
+import { LIVING, subscriptionKind } from "../subscriptions/subscription.ts";
 import { type Customer, customerKind } from "./customer.ts";
 
-/** Lists that Stripe includes in a customer only when asked. The sandbox has none of their objects yet. */
+/** Lists that Stripe includes in a customer only when asked; the sandbox has no sources and no tax ids. */
 const includable: readonly string[] = ["sources", "subscriptions", "tax_ids"];
 
 /**
@@ -31,10 +32,24 @@ export function expandCustomer(
 ): object {
   const lists = names
     .filter((name) => includable.includes(name))
-    .map((name): [string, ListObject<never>] => [
+    .map((name): [string, ListObject<object>] => [
       name,
-      { object: "list", data: [], has_more: false, url: `/v1/customers/${customer.id}/${name}` },
+      name === "subscriptions"
+        ? subscriptionsOf(objects, customer)
+        : { object: "list", data: [], has_more: false, url: listUrl(customer, name) },
     ]);
   const fields = names.filter((name) => !includable.includes(name));
   return { ...expand(objects, customer, fields), ...Object.fromEntries(lists) };
+}
+
+/** Those that have not ended (docs.stripe.com/api/customers/object, `subscriptions`). */
+function subscriptionsOf(objects: ObjectStore, customer: Customer): ListObject<object> {
+  const equals = { customer: customer.id, status: LIVING };
+  const url = listUrl(customer, "subscriptions");
+  const page = listObjects(objects, subscriptionKind, {}, equals, url);
+  return { ...page, data: page.data.map((each) => expand(objects, each)) };
+}
+
+function listUrl({ id }: Customer, name: string): string {
+  return `/v1/customers/${id}/${name}`;
 }

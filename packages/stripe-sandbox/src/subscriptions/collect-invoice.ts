@@ -104,10 +104,20 @@ function afterFailure(context: Context, invoice: Invoice): void {
   const before = subscriptionOf(context, invoice);
   if (!before || hasEnded(before) || before.status === "incomplete") return;
   if (invoice.auto_advance && invoice.next_payment_attempt === null) {
-    stopCollection(context, invoice);
-    cancelSubscription(context, before, {}, "payment_failed");
+    giveUp(context, invoice, before);
   } else if (before.status === "active") {
     const after: Subscription = { ...before, status: "past_due" };
+    saveSubscription(context, before, after, "customer.subscription.updated");
+  }
+}
+
+/** After the last attempt. */
+function giveUp(context: Context, invoice: Invoice, before: Subscription): void {
+  stopCollection(context, invoice);
+  if (context.afterRetries === "cancel") {
+    cancelSubscription(context, before, {}, "payment_failed");
+  } else {
+    const after: Subscription = { ...before, status: "unpaid" };
     saveSubscription(context, before, after, "customer.subscription.updated");
   }
 }

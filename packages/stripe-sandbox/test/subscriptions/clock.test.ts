@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { StripeSandboxOptions } from "../../src/index.ts";
 import { DAY, linesOf, openBilling } from "../billing.ts";
 import { send } from "../send.ts";
 
@@ -95,8 +96,8 @@ describe("a trial that ends", () => {
 });
 
 describe("a renewal that is declined", () => {
-  async function declined() {
-    const opened = await openBilling();
+  async function declined(options: StripeSandboxOptions = {}) {
+    const opened = await openBilling(options);
     const { stripe, sandbox, payer, subscribe } = opened;
     const { id: customer } = await payer();
     const { id } = await subscribe({ customer });
@@ -137,6 +138,28 @@ describe("a renewal that is declined", () => {
     expect(failures.data).toHaveLength(4);
     sandbox.advance({ days: 60 });
     expect((await stripe.invoices.list({ subscription: id })).data).toHaveLength(2);
+  });
+
+  test("can be left unpaid instead: its invoices stay drafts until one is paid", async () => {
+    const { sandbox, stripe, customer, id, retrieve } = await declined({ afterRetries: "unpaid" });
+    sandbox.advance({ days: 15 });
+    expect(await retrieve()).toMatchObject({
+      status: "unpaid",
+      latest_invoice: { status: "open" },
+    });
+    sandbox.advance({ days: 31 });
+    const unpaid = await retrieve();
+    expect(unpaid).toMatchObject({
+      status: "unpaid",
+      latest_invoice: { status: "draft", auto_advance: false },
+    });
+    const good = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+    const { latest_invoice: draft } = await stripe.subscriptions.retrieve(id);
+    await stripe.invoices.pay(String(draft), { payment_method: good.id });
+    expect(await retrieve()).toMatchObject({
+      status: "active",
+      latest_invoice: { status: "paid" },
+    });
   });
 
   test("becomes active again when a retry succeeds", async () => {

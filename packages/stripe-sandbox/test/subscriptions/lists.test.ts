@@ -27,6 +27,18 @@ test("lists hide the canceled, and filter by customer, status, price and time", 
   expect(expanded.data[1]?.latest_invoice).toMatchObject({ status: "paid" });
 });
 
+test("a customer can be retrieved with the subscriptions that have not ended", async () => {
+  const { stripe, payer, subscribe } = await openBilling();
+  const { id: customer } = await payer();
+  const ended = await subscribe({ customer });
+  await stripe.subscriptions.cancel(ended.id);
+  const living = await subscribe({ customer });
+  const expanded = await stripe.customers.retrieve(customer, { expand: ["subscriptions"] });
+  // The SDK makes decimals of texts in one of them only.
+  const plain = JSON.parse(JSON.stringify(living));
+  expect(expanded).toMatchObject({ subscriptions: { data: [plain], has_more: false } });
+});
+
 test("embedded lists hold ten; the rest is had page by page", async () => {
   const { stripe, price, subscribe } = await openBilling();
   const prices = await Promise.all(Array.from({ length: 20 }, (_, at) => price(`P${at}`, 100)));
