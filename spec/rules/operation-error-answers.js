@@ -33,7 +33,6 @@ const ANSWERS = {
   422: { due: hasBody, possible: writes, with: "a body, or a write that a rule can forbid" },
   429: { due: () => false, possible: () => true, with: "every operation" },
   500: { due: () => true, with: "every operation" },
-  501: { due: () => false, possible: () => true, with: "an operation that is not there yet" },
   503: { due: () => true, with: "every operation" },
 };
 

@@ -32,7 +32,6 @@ import { createInvoiceService } from "./invoices/service.ts";
 import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
-import { notImplemented } from "./not-implemented.ts";
 import { createOrganizationHandlers } from "./organizations/handlers.ts";
 import { createOrganizationService } from "./organizations/service.ts";
 import { createCreator } from "./outbox/creation.ts";
@@ -124,7 +123,6 @@ function createFeatures(dependencies: Dependencies): Features {
   const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
   const handlers = {
-    ...notImplemented,
     ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
     ...createOrganizationHandlers(database, organizations, pictures),

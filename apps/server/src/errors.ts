@@ -188,11 +188,6 @@ export const errorTable = {
     type: "unprocessable_entity",
     message: "Send one of action, product_quantities, add_products, remove_products, metadata.",
   },
-  not_implemented: {
-    status: 501,
-    type: "api_error",
-    message: "This operation is described, but the server does not do it yet.",
-  },
   organization_children_limit_reached: {
     status: 422,
     type: "unprocessable_entity",

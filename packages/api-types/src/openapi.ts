@@ -982,7 +982,6 @@ export interface components {
          *     - `method_not_allowed`: the path does not take this method.
          *     - `multiple_operations_not_allowed`: a subscription is changed by one operation at a time.
          *     - `no_operation`: the request names no operation.
-         *     - `not_implemented`: the server does not do this yet.
          *     - `organization_children_limit_reached`: the organization has as many children as it may have.
          *     - `organization_depth_exceeded`: the tree has as many levels as it may have.
          *     - `organization_has_usage`: the organization, or one below it, is in use.
@@ -1012,7 +1011,7 @@ export interface components {
          * @example insufficient_role
          * @enum {string}
          */
-        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_signature" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "not_implemented" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
+        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_signature" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
         /**
          * @description Who pays for whom. Chosen when the workspace is created, and never changed.
          *
@@ -2239,19 +2238,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"] & {
                     /** @enum {unknown} */
                     code: "validation_failed";
-                };
-            };
-        };
-        /** @description The server does not do this yet. Nothing was changed. */
-        NotImplemented: {
-            headers: {
-                "Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"] & {
-                    /** @enum {unknown} */
-                    code: "not_implemented";
                 };
             };
         };

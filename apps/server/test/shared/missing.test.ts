@@ -7,14 +7,12 @@ import { acceptedBody, describeOpenServer, each } from "./every-operation.ts";
 
 const inWorkspaces = operations.filter(({ role }) => role !== null);
 
-/** What is named within a workspace: by the server's own data, so that only what is served can miss it. */
-const within = operations
-  .filter(({ served }) => served)
-  .flatMap((operation) =>
-    operation.pathParameters
-      .filter((name) => name !== "workspaceId")
-      .map((name) => [operation.id, name, operation] as const),
-  );
+/** What is named within a workspace: by the server's own data. */
+const within = operations.flatMap((operation) =>
+  operation.pathParameters
+    .filter((name) => name !== "workspaceId")
+    .map((name) => [operation.id, name, operation] as const),
+);
 
 /** What one workspace has under an id that another one may know. */
 const otherPlaces = { billingAccountId: true, organizationId: true, subscriptionId: true };
@@ -54,23 +52,4 @@ describeOpenServer("what a path names", (server) => {
       expect((await expectFailure(response, "resource_missing", one)).param).toBe(name);
     },
   );
-});
-
-describeOpenServer("what is described and not served yet", (server) => {
-  each(operations.filter(({ served }) => !served))("501 not_implemented: %s", async ([, one]) => {
-    const path = await createPlace(server());
-    const token = await tokenFor(server(), one, OWNER);
-
-    const response = await send(server(), one, { path, token });
-
-    await expectFailure(response, "not_implemented", one);
-  });
-
-  test("documents its 501, and nothing else does", () => {
-    const documented = operations.filter(({ failures }) => failures.has(501)).map(({ id }) => id);
-
-    expect(documented, "src/not-implemented.ts and the 501 of spec/*.yaml").toEqual(
-      operations.filter(({ served }) => !served).map(({ id }) => id),
-    );
-  });
 });

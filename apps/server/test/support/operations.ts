@@ -1,6 +1,5 @@
 import { type OperationEntry, operationTable } from "@workspace-billing/api-types/operations";
 import { readDescription } from "../../src/description.ts";
-import { notImplemented } from "../../src/not-implemented.ts";
 import type { TestServer } from "./server.ts";
 import { serviceEnvironment } from "./usage.ts";
 
@@ -11,8 +10,6 @@ export interface DescribedOperation extends OperationEntry {
   readonly id: OperationId;
   /** Who calls it: by what its security asks for. */
   readonly caller: "user" | "service" | "anybody";
-  /** Whether the server does it already. */
-  readonly served: boolean;
   /** The largest body that it takes. */
   readonly bodyLimitBytes: number;
   /** The first example of its body; undefined where it takes none. */
@@ -48,7 +45,6 @@ async function readOperations(): Promise<readonly DescribedOperation[]> {
       ...entry,
       id: operationId,
       caller: callerOf(described["security"]),
-      served: !(id in notImplemented),
       bodyLimitBytes: described["x-body-limit"] === "3mb" ? 3 * 1024 ** 2 : 100_000,
       example: exampleOf(described["requestBody"]),
       successes: Object.keys(answers)

@@ -60,6 +60,6 @@ const wantMore = new Set([
 ]);
 
 /** Whether the operation succeeds in such a place. */
-export function succeedsHere({ id, served }: DescribedOperation): boolean {
-  return served && !wantMore.has(id);
+export function succeedsHere({ id }: DescribedOperation): boolean {
+  return !wantMore.has(id);
 }
