@@ -1,5 +1,7 @@
+import { toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { AppError } from "../errors.ts";
+import { listOpenIntents } from "../outbox/intents.ts";
 import { fromColumns, inWords, products } from "./amounts.ts";
 import {
   readOpenSubscriptions,
@@ -10,12 +12,25 @@ import {
 /** So many of a kind are named by a refusal. */
 const NAMED = 5;
 
+/** The kind of the intents by which subscriptions are created. */
+export const SUBSCRIPTION_CREATION = "create_subscription";
+
 /**
- * Refuses as long as an organization has usage or a billing account a subscription that has not ended. Wants the
- * workspace's lock.
+ * Refuses as long as an organization has usage or a billing account a subscription that has not ended, or is getting
+ * one. Wants the workspace's lock.
  * @throws AppError workspace_not_empty
  */
-export async function assertNothingInUse(trx: Executor, workspaceId: string): Promise<void> {
+export async function assertNothingInUse(
+  trx: Executor,
+  workspaceId: string,
+  now: number,
+): Promise<void> {
+  const creations = await listOpenIntents(trx, workspaceId, SUBSCRIPTION_CREATION);
+  if (creations.some(({ expiresAt }) => expiresAt > toInstant(now))) {
+    throw new AppError("workspace_not_empty", {
+      message: "In the workspace a subscription is being created at this moment.",
+    });
+  }
   const organizations = await readOrganizationsInUse(trx, workspaceId, NAMED + 1);
   const subscriptions = await readOpenSubscriptions(trx, { workspaceId }, NAMED + 1);
   if (organizations.length + subscriptions.length === 0) return;

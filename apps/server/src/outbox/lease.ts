@@ -6,6 +6,8 @@ import { newId } from "../id.ts";
 
 /** Longer than any call to Stripe, so that a lease outlives the call that it guards, and its holder's death ends it. */
 export const LEASE_MS = 15_000;
+/** Who holds a lease begins no call later than this: it could outlast the lease. */
+export const BEGIN_MS = 5_000;
 const RETRY_MS = 20;
 
 export interface Leases {

@@ -51,18 +51,20 @@ export interface ChangeDependencies {
 export function createSubscriptionChanges(dependencies: ChangeDependencies) {
   const { database, gateway, oneAtATime, clock } = dependencies;
 
-  /** Reads a subscription again at Stripe, and with that settles what was in doubt about it. */
-  async function readAgain(path: SubscriptionPath): Promise<Subscription> {
-    const billed = await inStripe(() => gateway.getSubscription(path.subscriptionId));
+  /** Reads a subscription again at Stripe, and with that settles what was in doubt about it; undefined: it is not there. */
+  async function readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
+    const { workspaceId, subscriptionId } = path;
+    const billed = await gateway.getSubscription(subscriptionId).catch((error: unknown) => {
+      if (error instanceof StripeMissing) return undefined;
+      throw error;
+    });
     return await database.transaction(async (trx) => {
-      await lockWorkspace(trx, path.workspaceId);
-      for (const { intentId, subscriptionId } of await listAnnouncedChanges(
-        trx,
-        path.workspaceId,
-      )) {
-        if (subscriptionId === path.subscriptionId) await closeIntent(trx, intentId);
+      await lockWorkspace(trx, workspaceId);
+      const announced = await listAnnouncedChanges(trx, workspaceId);
+      for (const change of announced.filter((one) => one.subscriptionId === subscriptionId)) {
+        await closeIntent(trx, change.intentId);
       }
-      return await writeBilled(trx, path, billed, toInstant(clock()));
+      return billed && (await writeBilled(trx, path, billed, toInstant(clock())));
     });
   }
 
@@ -140,13 +142,13 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
     refresh(path: SubscriptionPath): Promise<Subscription> {
       return oneAtATime(path.billingAccountId, async () => {
         await findAccount(database.db, path);
-        return await readAgain(path);
+        const subscription = await readAgain(path);
+        if (!subscription) throw gone();
+        return subscription;
       });
     },
   };
 }
-
-export type SubscriptionChanges = ReturnType<typeof createSubscriptionChanges>;
 
 const nothing: Amounts = perProduct(() => 0);
 
@@ -163,10 +165,11 @@ async function inStripe<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof StripeMissing)) throw error;
-    throw new AppError("stripe_rejected", {
-      message: "The subscription does not exist in Stripe any more.",
-      cause: error,
-    });
+    throw error instanceof StripeMissing ? gone(error) : error;
   }
+}
+
+function gone(cause?: unknown): AppError {
+  const message = "The subscription does not exist in Stripe any more.";
+  return new AppError("stripe_rejected", { message, cause });
 }

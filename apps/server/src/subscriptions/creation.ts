@@ -1,6 +1,7 @@
 import type { BillingAccount } from "../billing-accounts/billing-account.ts";
 import { countBillingAccounts, findBillingAccount } from "../billing-accounts/repository.ts";
 import { type Amounts, type Product, products } from "../capacity/amounts.ts";
+import { SUBSCRIPTION_CREATION } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
@@ -63,7 +64,7 @@ export async function prepareCreation(
   const items = await priced(gateway, account, quantities);
   return {
     workspaceId,
-    kind: "create_subscription",
+    kind: SUBSCRIPTION_CREATION,
     async admit(trx, open) {
       const trialDays = await admitted(trx, path, open, canPay);
       if (trialDays === "wait") return "wait";

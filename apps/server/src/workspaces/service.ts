@@ -78,7 +78,7 @@ export function createWorkspaceService(database: Database, clock: Clock) {
     /** @throws AppError resource_missing, version_mismatch, workspace_archived, workspace_not_empty */
     async archive(id: string, wanted: WantedVersions): Promise<void> {
       await change(id, wanted, async (found, trx) => {
-        await assertNothingInUse(trx, id);
+        await assertNothingInUse(trx, id, clock());
         return { ...found, archivedAt: toInstant(clock()) };
       });
     },

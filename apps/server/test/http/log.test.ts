@@ -98,7 +98,7 @@ describeServer("the log of a busy run", (server) => {
       expect(code).toBe("stripe_unavailable");
       expect(err).toMatchObject({
         type: "StripeUnavailable",
-        stack: expect.stringContaining("gateway.ts"),
+        stack: expect.stringContaining("stripe/ask.ts"),
         cause: { message: expect.any(String) },
       });
     }

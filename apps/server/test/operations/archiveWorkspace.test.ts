@@ -3,6 +3,7 @@ import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
 import { plantTree } from "../support/organization-tree.ts";
 import { describeServer } from "../support/server.ts";
+import { hold } from "../support/stripe-line.ts";
 import { putSubscription } from "../support/subscriptions.ts";
 
 describeServer("archiveWorkspace", (server) => {
@@ -85,6 +86,27 @@ describeServer("archiveWorkspace", (server) => {
         message: `In the workspace the billing account '${acme.name}' (${billingAccountId}) has the subscription ${id}. Bring all usage to zero, cancel the subscriptions and wait for their end first.`,
       },
     });
+    expect((await client.workspaces.get({ workspaceId })).archived).toBe(false);
+  });
+
+  test("409 workspace_not_empty: a subscription is being created at the moment", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { workspaceId } = account;
+    const { carry, release, arrived } = hold();
+    server().line.breakWith((request, next) =>
+      request.method === "POST" ? carry(request, next) : next(request),
+    );
+
+    const created = client.subscriptions
+      .create(account, { product_quantities: { users: 1 } })
+      .result();
+    await arrived;
+    const failed = await client.workspaces.archive({ workspaceId }).result();
+    release();
+
+    expect(failed).toMatchObject({ status: 409, error: { code: "workspace_not_empty" } });
+    expect((await created).status).toBe(201);
     expect((await client.workspaces.get({ workspaceId })).archived).toBe(false);
   });
 
