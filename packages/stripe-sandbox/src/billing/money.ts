@@ -1,16 +1,23 @@
-const formats = new Map<string, Intl.NumberFormat>();
+interface Format {
+  readonly text: Intl.NumberFormat;
+  /** How many of the smallest unit make one of the currency. */
+  readonly units: number;
+}
+
+const formats = new Map<string, Format>();
 
 /** An amount in the currency's smallest unit as Stripe words it in descriptions: `$10.00`, `¥500`. */
 export function money(amount: number, currency: string): string {
-  const format = formatOf(currency);
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+  const { text, units } = formatOf(currency);
+  return text.format(amount / units);
 }
 
-function formatOf(currency: string): Intl.NumberFormat {
+/** Making a format costs far more than using it. */
+function formatOf(currency: string): Format {
   const known = formats.get(currency);
   if (known) return known;
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const text = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const format = { text, units: 10 ** (text.resolvedOptions().maximumFractionDigits ?? 2) };
   formats.set(currency, format);
   return format;
 }
