@@ -62,6 +62,8 @@ describe.skipIf(!chromiumPath)(title, () => {
     { path: "/docs/errors", scheme: "dark" as const },
   ])(
     "$path has no serious accessibility fault in $scheme colours",
+    // The catalogue is long, and every element of it is looked at.
+    { timeout: 60_000 },
     async ({ path, scheme }) => {
       const { page } = await open(path, scheme);
       // The theme's search button is left out: axe takes its key hint (K) for a part of its label.
@@ -71,8 +73,7 @@ describe.skipIf(!chromiumPath)(title, () => {
       );
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     },
-    60_000,
-  ); // The catalogue is long, and every element of it is looked at.
+  );
 
   test("the address in doc_url shows the section of its code", async () => {
     const { page } = await open("/docs/errors#stripe_rejected");
