@@ -6,8 +6,8 @@ import { noSuchObject } from "../errors/request-errors.ts";
 import { changeMetadata, type Metadata } from "../params/metadata.ts";
 import { type Price, priceKind } from "../prices/price.ts";
 import { isTombstone } from "../store/kind.ts";
+import { ITEMS_MAX, type ItemChange } from "./item-params.ts";
 import { itemLinkKind, newItem, type SubscriptionItem } from "./subscription-item.ts";
-import { ITEMS_MAX, type ItemChange } from "./subscription-params.ts";
 import { priceOf } from "./subscription-to-wire.ts";
 
 type Reading = Pick<Context, "objects" | "nowSeconds">;

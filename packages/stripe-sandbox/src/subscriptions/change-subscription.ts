@@ -2,16 +2,15 @@ import type { Context } from "../api/route.ts";
 import { afterRecurrences, type Period } from "../billing/period.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { InvoiceLine } from "../invoices/invoice-line.ts";
-import { changeMetadata } from "../params/metadata.ts";
-import { paymentMethodOf } from "../payment-methods/find-payment-method.ts";
 import { type Bill, billNow } from "./bill-now.ts";
-import { changeItems, termsOf } from "./change-items.ts";
+import { termsOf } from "./change-items.ts";
+import { changePlain, checkChangeable } from "./change-plain.ts";
+import { changeTerms } from "./change-terms.ts";
 import { periodLines } from "./lines.ts";
 import { prorations } from "./prorations.ts";
 import { saveSubscription } from "./save-subscription.ts";
-import { scheduleCancellation } from "./schedule-cancellation.ts";
 import { hasEnded, isBilled, type Subscription } from "./subscription.ts";
-import { periodOf, withPeriod } from "./subscription-item.ts";
+import { withPeriod } from "./subscription-item.ts";
 import type { SubscriptionChange } from "./subscription-params.ts";
 import { setTrialTimer } from "./trial.ts";
 
@@ -34,82 +33,6 @@ export function changeSubscription(
   const after = settleChange(context, changed, lines, change, restarts);
   if (change.trial_end !== undefined) setTrialTimer(context, after);
   return saveSubscription(context, before, after, "customer.subscription.updated");
-}
-
-const ALWAYS_CHANGEABLE = new Set(["cancellation_details", "metadata"]);
-const CHANGEABLE_INCOMPLETE = new Set([...ALWAYS_CHANGEABLE, "default_payment_method"]);
-
-function checkChangeable(before: Subscription, change: SubscriptionChange): void {
-  const names = Object.keys(change);
-  if (hasEnded(before) && names.some((name) => !ALWAYS_CHANGEABLE.has(name))) {
-    throw new ApiError(
-      "A canceled subscription can only update its cancellation_details and metadata.",
-    );
-  }
-  if (before.status === "incomplete" && names.some((name) => !CHANGEABLE_INCOMPLETE.has(name))) {
-    throw new ApiError(
-      "This subscription cannot be updated because the latest invoice is still unpaid; a subscription with status `incomplete` can only update its default_payment_method and metadata.",
-    );
-  }
-}
-
-/** What has nothing to do with money. */
-function changePlain(
-  context: Context,
-  before: Subscription,
-  change: SubscriptionChange,
-): Subscription {
-  const { cancel_at_period_end: cancels = before.cancel_at_period_end } = change;
-  const method = change.default_payment_method;
-  if (method !== undefined) {
-    paymentMethodOf(context, before.customer, method, "default_payment_method");
-  }
-  const missing = change.trial_settings?.end_behavior.missing_payment_method;
-  const saves = change.payment_settings?.save_default_payment_method;
-  const scheduled = scheduleCancellation(before, cancels, context.nowSeconds);
-  return {
-    ...scheduled,
-    cancellation_details: { ...scheduled.cancellation_details, ...change.cancellation_details },
-    ...(method !== undefined && { default_payment_method: method }),
-    ...(change.description !== undefined && { description: change.description }),
-    ...(change.metadata !== undefined && {
-      metadata: changeMetadata(before.metadata, change.metadata),
-    }),
-    ...(missing !== undefined && { missing_payment_method: missing }),
-    ...(saves !== undefined && { save_default_payment_method: saves }),
-  };
-}
-
-/** Items and trial. */
-function changeTerms(
-  context: Context,
-  before: Subscription,
-  { items: changes = [], trial_end: end }: SubscriptionChange,
-): Subscription {
-  const { nowSeconds } = context;
-  const [first] = before.items;
-  if (!first) throw new Error(`${before.id} has no items`);
-  const items = changeItems(context, before.items, changes, periodOf(first));
-  const changed = { ...before, items };
-  if (end === undefined) return changed;
-  const trials = before.status === "trialing";
-  if (end === "now" || end === nowSeconds) {
-    return trials ? { ...changed, status: "active", trial_end: nowSeconds } : changed;
-  }
-  if (end < nowSeconds) {
-    throw new ApiError("Invalid timestamp: must be an integer Unix timestamp in the future.", {
-      param: "trial_end",
-    });
-  }
-  const start = trials ? first.current_period_start : nowSeconds;
-  return {
-    ...changed,
-    billing_cycle_anchor: end,
-    items: items.map((item) => withPeriod(item, { start, end })),
-    status: "trialing",
-    trial_end: end,
-    trial_start: before.trial_start ?? nowSeconds,
-  };
 }
 
 /** Whether a new period begins now and is billed at once. */

@@ -30,7 +30,7 @@ export function cancelSubscription(
   const { cancellation_details: details, invoice_now: bills = false, prorate = false } = given;
   const unused = prorate && isBilled(before) ? unusedTime(context, before, context.nowSeconds) : [];
   const pending = [...before.pending, ...unused];
-  stopInvoices(context, before);
+  stopSubscription(context, before);
   const billed = bills && pending.length > 0 ? finalBill(context, before, pending) : before;
   const left = bills || !prorate ? [] : pending;
   return end(context, before, { ...billed, pending: left }, reason, details);
@@ -50,11 +50,13 @@ export function endWithPeriod(context: Context, before: Subscription): Subscript
   return end(context, before, billed, "cancellation_requested");
 }
 
-/** Ends the subscriptions of a customer who is deleted. */
+/** Ends the subscriptions of a customer who is deleted, and the collection of all that he owes. */
 export function cancelAll(context: Context, customer: string): void {
   const equals = { customer, status: LIVING };
   const living = () => context.objects.list(subscriptionKind, { limit: 1, equals }).items[0];
   for (let each = living(); each; each = living()) cancelSubscription(context, each, {});
+  // Also what is left of subscriptions that ended before: nobody is there to be charged.
+  stopInvoices(context, { customer });
 }
 
 function end(
@@ -89,10 +91,18 @@ function finalBill(
 }
 
 /** The first invoice of what never came about is void; others stay, but nothing is done about them any more. */
-function stopInvoices(context: Context, { id, status }: Subscription): void {
-  const equals = { subscription: id, status: ["draft", "open"] };
+function stopSubscription(context: Context, { id: subscription, status }: Subscription): void {
+  stopInvoices(context, { subscription }, status === "incomplete");
+}
+
+function stopInvoices(
+  context: Context,
+  whose: { readonly customer: string } | { readonly subscription: string },
+  voids = false,
+): void {
+  const equals = { ...whose, status: ["draft", "open"] };
   for (const invoice of context.objects.list(invoiceKind, { limit: 1000, equals }).items) {
-    if (status === "incomplete" && invoice.status === "open") voidInvoice(context, invoice);
+    if (voids && invoice.status === "open") voidInvoice(context, invoice);
     else stopCollection(context, invoice);
   }
 }

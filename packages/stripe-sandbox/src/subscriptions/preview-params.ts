@@ -9,14 +9,9 @@ import { metadata } from "../params/metadata.ts";
 import type { Read } from "../params/reader.ts";
 import { choice, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
+import { ITEMS_MAX, itemChangeParam, prorationBehavior } from "./item-params.ts";
 import { pauseFields } from "./pause-subscription.ts";
-import {
-  anchorParam,
-  ITEMS_MAX,
-  itemChangeParam,
-  prorationBehavior,
-  trialEnd,
-} from "./subscription-params.ts";
+import { anchorParam, trialEnd } from "./subscription-params.ts";
 
 /** What is to be done to the subscription, or what a new one is to be. */
 const subscriptionDetails = hash({

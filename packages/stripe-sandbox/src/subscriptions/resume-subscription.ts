@@ -10,11 +10,12 @@ import type { Read } from "../params/reader.ts";
 import { choice } from "../params/text.ts";
 import { billNow } from "./bill-now.ts";
 import { termsOf } from "./change-items.ts";
+import { prorationBehavior } from "./item-params.ts";
 import { debitLine, periodLines } from "./lines.ts";
 import { saveSubscription } from "./save-subscription.ts";
 import { type Subscription, subscriptionKind } from "./subscription.ts";
 import { withPeriod } from "./subscription-item.ts";
-import { anchorParam, prorationBehavior } from "./subscription-params.ts";
+import { anchorParam } from "./subscription-params.ts";
 import { setTrialTimer } from "./trial.ts";
 
 /** docs.stripe.com/api/subscriptions/resume */
@@ -56,11 +57,9 @@ export function resumeSubscription(
   const going = unchanged ? inItsPeriod(context, before) : inNewPeriod(context, before);
   const behavior = given.proration_behavior ?? "create_prorations";
   const moment = given.proration_date ?? nowSeconds;
-  const lines = unchanged
-    ? behavior === "none"
-      ? []
-      : going.items.map((item) => debitLine(context, going, item, moment))
-    : periodLines(context, going);
+  const remaining = () => going.items.map((item) => debitLine(context, going, item, moment));
+  const prorated = () => (behavior === "none" ? [] : remaining());
+  const lines = unchanged ? prorated() : periodLines(context, going);
   const pending = [...before.pending, ...lines];
   const bills = !unchanged || (behavior === "always_invoice" && lines.length > 0);
   if (!bills) return resumed(context, before, { ...going, pending, status: "active" });

@@ -11,9 +11,9 @@ import { unsupported } from "../params/unsupported.ts";
 import { isTombstone } from "../store/kind.ts";
 import { changeSubscription } from "./change-subscription.ts";
 import { findSubscription } from "./find-subscription.ts";
+import { itemQuantity, paymentBehavior, prorationBehavior } from "./item-params.ts";
 import type { Subscription } from "./subscription.ts";
 import { itemLinkKind } from "./subscription-item.ts";
-import { itemQuantity, paymentBehavior, prorationBehavior } from "./subscription-params.ts";
 import { itemToWire } from "./subscription-to-wire.ts";
 
 const expandItem = expandParam(itemLinkKind);

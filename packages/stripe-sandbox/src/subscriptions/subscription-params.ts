@@ -7,38 +7,20 @@ import { integer } from "../params/integer.ts";
 import { list } from "../params/list.ts";
 import { pageFields, timeRange } from "../params/list-params.ts";
 import { metadata } from "../params/metadata.ts";
+import { partialChoice } from "../params/partial-choice.ts";
 import type { Read, Reader } from "../params/reader.ts";
 import { choice, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
+import {
+  ITEMS_MAX,
+  itemChangeParam,
+  newItemParam,
+  paymentBehavior,
+  prorationBehavior,
+} from "./item-params.ts";
 import { subscriptionKind } from "./subscription.ts";
 
-/** More items than this a subscription cannot have (docs.stripe.com/billing/subscriptions/quantities). */
-export const ITEMS_MAX = 20;
-
 const expand = expandParam(subscriptionKind);
-
-/** How much of an item; Stripe's bound is that of the resulting amount. */
-export const itemQuantity = integer(0, 999_999_999);
-
-/** A choice of which the sandbox knows the first ones only. */
-function choiceOf<const Known extends readonly string[]>(
-  known: Known,
-  others: readonly string[],
-): Reader<Known[number]> {
-  const all = choice([...known, ...others]);
-  const refuse = unsupported();
-  return (value, param) => {
-    const given = all(value, param);
-    return known.find((each) => each === given) ?? refuse(value, param);
-  };
-}
-
-export const paymentBehavior = choiceOf(
-  ["allow_incomplete", "default_incomplete", "error_if_incomplete"],
-  ["pending_if_incomplete"],
-);
-
-export const prorationBehavior = choice(["always_invoice", "create_prorations", "none"]);
 
 /** `trial_end=now` ends a trial at once, or means that there is none. */
 export const trialEnd: Reader<number | "now"> = (value, param) =>
@@ -46,35 +28,6 @@ export const trialEnd: Reader<number | "now"> = (value, param) =>
 
 /** `billing_cycle_anchor[type]=now` begins a new period at once. */
 export const anchorParam = hash({ type: choice(["now", "unchanged"]) }, ["type"]);
-
-const notOfItems = {
-  billing_thresholds: unsupported(),
-  current_trial: unsupported(),
-  discounts: unsupported(),
-  plan: unsupported(),
-  price_data: unsupported(),
-  tax_rates: unsupported(),
-};
-
-const newItemParam = hash({
-  ...notOfItems,
-  metadata: metadata(),
-  price: text(),
-  quantity: itemQuantity,
-});
-
-/** An item that is there, by its id, or a new one. */
-export const itemChangeParam = hash({
-  ...notOfItems,
-  clear_usage: unsupported(),
-  deleted: boolean(),
-  id: text(),
-  metadata: metadata(),
-  price: text(),
-  quantity: itemQuantity,
-});
-
-export type ItemChange = Read<typeof itemChangeParam>;
 
 const cancellationDetails = hash({
   comment: clearable(text()),
@@ -101,7 +54,7 @@ const settable = {
   billing_thresholds: unsupported(),
   cancel_at: unsupported(),
   cancel_at_period_end: boolean(),
-  collection_method: choiceOf(["charge_automatically"], ["send_invoice"]),
+  collection_method: partialChoice(["charge_automatically"], ["send_invoice"]),
   days_until_due: unsupported(),
   default_payment_method: text(),
   default_source: unsupported(),

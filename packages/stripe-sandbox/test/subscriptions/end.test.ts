@@ -142,6 +142,29 @@ test("a customer who is deleted takes his subscriptions with him", async () => {
   expect((await stripe.invoices.list({ customer })).data).toHaveLength(2);
 });
 
+test("what a deleted customer's ended subscriptions left unpaid is collected no more", async () => {
+  const { sandbox, stripe, subscribe, payer, seat } = await openBilling();
+  const { id: customer } = await payer();
+  const { id } = await subscribe({ customer });
+  const bad = await stripe.paymentMethods.attach("pm_card_chargeCustomerFail", { customer });
+  sandbox.advance({ days: 1 });
+  await stripe.subscriptions.update(id, {
+    default_payment_method: bad.id,
+    items: [{ price: seat.id, quantity: 9 }],
+    cancel_at_period_end: true,
+  });
+  sandbox.advance({ days: 30 });
+  const due = (await stripe.invoices.list({ customer })).data[0];
+  expect(due?.next_payment_attempt).not.toBeNull();
+  await stripe.customers.del(customer);
+  sandbox.advance({ days: 30 });
+  expect((await stripe.invoices.list({ customer })).data[0]).toMatchObject({
+    status: "open",
+    attempt_count: 1,
+    next_payment_attempt: null,
+  });
+});
+
 describe("pausing", () => {
   test("stops time and money; resuming begins a new period, with the unused time given back", async () => {
     const { sandbox, stripe, subscribe, invoices, seconds } = await openBilling();
