@@ -1,6 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { AnyKind, Kind, StoredObject, Tombstone } from "./kind.ts";
-import { filterIndex, type PageQuery, type Position, pageStatement } from "./page-statement.ts";
+import {
+  allStatement,
+  filterIndex,
+  type PageQuery,
+  type Position,
+  pageStatement,
+} from "./page-statement.ts";
 import { statementCache } from "./statement-cache.ts";
 
 /** Keeps objects of any kind in one table, their bodies as JSON, written and read whole. */
@@ -19,6 +25,8 @@ export interface ObjectStore {
   position<T extends StoredObject>(kind: Kind<T>, id: string): Position | undefined;
   /** One page, newest first, without the deleted ones. */
   list<T extends StoredObject>(kind: Kind<T>, query: PageQuery): { items: T[]; hasMore: boolean };
+  /** All of a kind of which there are few, the oldest first. */
+  all<T extends StoredObject>(kind: Kind<T>): T[];
 }
 
 /** The store over an open database; makes the indexes that the kinds' filters need. */
@@ -83,6 +91,10 @@ export function createObjectStore(database: DatabaseSync, kinds: readonly AnyKin
         hasMore: rows.length > page.length,
       };
     },
+    all: ({ object }) =>
+      prepare(allStatement(object))
+        .all()
+        .map((row) => fromBody(row["body"])),
   };
 }
 

@@ -69,6 +69,11 @@ function anyOf(field: string, value: Filters[string]): [condition: string, value
   return [condition, String(value)];
 }
 
+/** The statement that reads all objects of a kind, the oldest first. */
+export function allStatement(kind: string): string {
+  return `SELECT body FROM objects WHERE deleted = 0 AND ${kindCondition(kind)} ORDER BY created, seq`;
+}
+
 type Condition = [condition: string, ...given: SQLInputValue[]];
 
 function filterCondition(

@@ -24,7 +24,7 @@ export interface EndpointBook {
 }
 
 export function createEndpointBook(objects: ObjectStore, given: readonly Endpoint[]): EndpointBook {
-  const all = () => [...given, ...objects.list(webhookEndpointKind, { limit: LIMIT }).items];
+  const all = () => [...given, ...objects.all(webhookEndpointKind)];
   return {
     all,
     find: (id) => {
@@ -36,9 +36,6 @@ export function createEndpointBook(objects: ObjectStore, given: readonly Endpoin
     wanting: (type) => all().filter((each) => each.status === "enabled" && wants(each, type)),
   };
 }
-
-/** More endpoints than Stripe allows an account. */
-const LIMIT = 100;
 
 /**
  * The id follows from the URL, so that after a restart the endpoint is still the one that events are kept for.
