@@ -47,7 +47,7 @@ function occurrencesOf(description: Description, page: OperationPage): readonly 
     const examples = Object.values(answer.content ?? {}).flatMap((media) =>
       Object.values(media.examples ?? {}).map((example) => resolve<Example>(description, example)),
     );
-    return codesOf(answer).map((code) => ({
+    return codesOf(description, answer).map((code) => ({
       code,
       status: Number(status),
       page,

@@ -35,7 +35,7 @@ export function toOperationMarkdown(description: Description, page: OperationPag
     ...samplePart(page),
     "## Answers",
     ...successes.flatMap(([status, answer]) => successPart(description, status, answer)),
-    failurePart(failures),
+    failurePart(description, failures),
     "Each code is explained in [the error catalogue](/docs/errors).",
     "",
   ]
@@ -92,10 +92,13 @@ function successPart(description: Description, status: string, answer: Answer): 
   ];
 }
 
-function failurePart(failures: readonly (readonly [string, Answer])[]): string {
+function failurePart(
+  description: Description,
+  failures: readonly (readonly [string, Answer])[],
+): string {
   const rows = failures.map(([status, answer]) => [
     status,
-    codesOf(answer)
+    codesOf(description, answer)
       .map((code) => `[\`${code}\`](/docs/errors#${code})`)
       .join(", "),
     answer.description.trim().replace(/\s*\n\s*/g, " "),

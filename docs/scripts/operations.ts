@@ -53,13 +53,12 @@ export function referenceLink({ operation, operationId }: OperationPage): string
   return `/reference#/${tag}/${operationId.toLowerCase()}`;
 }
 
-/** The codes that an error answer may carry: `allOf: [Error, {properties: {code: {enum}}}]`. */
-export function codesOf(answer: Answer): readonly string[] {
-  return schemasOf(answer).flatMap((schema) =>
-    (schema.allOf ?? []).flatMap((part) => part.properties?.["code"]?.enum ?? []).map(String),
-  );
-}
-
-function schemasOf(answer: Answer): readonly Schema[] {
-  return Object.values(answer.content ?? {}).map((media) => media.schema);
+/** The codes of an error answer: of `allOf: [Error, {properties: {code: {enum}}}]`, or of what is published for it. */
+export function codesOf(description: Description, answer: Answer): readonly string[] {
+  return Object.values(answer.content ?? {}).flatMap((media) => {
+    const schema = resolve<Schema>(description, media.schema);
+    return [schema, ...(schema.allOf ?? [])]
+      .flatMap((part) => part.properties?.["code"]?.enum ?? [])
+      .map(String);
+  });
 }

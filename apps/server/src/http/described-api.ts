@@ -1,11 +1,11 @@
 import type { OpenApiDescription } from "@workspace-billing/express-contract";
-import { publicDescription } from "@workspace-billing/spec/public-description";
+import { publishedDescription } from "@workspace-billing/spec/published-description";
 import { Router } from "express";
 import { stringify } from "yaml";
 
-/** `/openapi.json` and `/openapi.yaml`: the description, without what is internal. */
+/** `/openapi.json` and `/openapi.yaml`: the description as it is published, without what is internal. */
 export function describedApi(description: OpenApiDescription): Router {
-  const shown = publicDescription(description);
+  const shown = publishedDescription(description);
   const router = Router();
   router.get("/openapi.json", (_request, response) => {
     response.type("application/json").send(JSON.stringify(shown, null, 2));

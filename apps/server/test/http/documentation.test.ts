@@ -18,7 +18,10 @@ describeServer("the published description", (server) => {
   test("has every operation that is not internal, as it is enforced", async () => {
     const enforced = await readDescription();
     const text = await (await fetch(`${server().baseUrl}/openapi.json`)).text();
-    const published: { paths: object } = JSON.parse(text);
+    // Errors have plain schemas in what is published; that those say the same is tested with the description.
+    const published: { paths: object } = JSON.parse(text, (key, value) =>
+      key === "schema" && /Error$/.test(value.$ref) ? undefined : value,
+    );
 
     const shared = operations.filter(({ internal }) => !internal).map(({ path }) => path);
     expect(Object.keys(published.paths)).toEqual([...new Set(shared)]);
