@@ -88,10 +88,16 @@ async function findProducts(stripe: Stripe, keys: readonly string[]) {
   return products;
 }
 
-/** The product by an id of our own, so that a repetition finds it. */
+/** The product by an id of our own, so that a repetition finds it, and of two at the same time one makes it. */
 async function ensureProduct(stripe: Stripe, { product, name }: Offer): Promise<string> {
   const id = `workspace_billing_${product}`;
-  const products = await stripe.products.list({ ids: [id] });
-  if (products.data.length === 0) await stripe.products.create({ id, name });
+  await stripe.products.create({ id, name }).catch((error: unknown) => {
+    if (!isThereAlready(error)) throw error;
+  });
   return id;
+}
+
+/** https://docs.stripe.com/error-codes#resource-already-exists */
+function isThereAlready(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "resource_already_exists";
 }

@@ -58,6 +58,15 @@ describe("the catalogue", () => {
     expect(await activePrices()).toEqual(before);
   });
 
+  test("may be created by two at the same time: one product of each, every key with one active price", async () => {
+    await Promise.all([createCatalog(stripe), createCatalog(stripe)]);
+
+    const { data } = await stripe.products.list({ limit: 100 });
+    expect(data.length).toBe(products.length);
+    const keys = (await activePrices()).flatMap(({ lookup_key }) => lookup_key ?? []);
+    expect(keys.toSorted()).toEqual(everyKey.toSorted());
+  });
+
   test("gets what is missing, of the product that the others are of", async () => {
     const { id } = await stripe.products.create({ name: "People" });
     const price = await stripe.prices.create({
