@@ -391,7 +391,6 @@ describeServer(
       expect(await openIntents(server(), account.workspaceId)).toBe(0);
     });
   },
-  // Long enough for what is read before the call, also on a busy machine.
   { STRIPE_DEADLINE_MS: "1500" },
 );
 

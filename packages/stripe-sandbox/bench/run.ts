@@ -1,0 +1,58 @@
+/** What the sandbox costs where there is much in it: time to advance the clock, and memory. */
+import Stripe from "stripe";
+import { createStripeSandbox } from "../src/index.ts";
+
+const API_VERSION = "2026-10-28.endive";
+
+async function fill(stripe: Stripe, price: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const customer = await stripe.customers.create({
+      name: `Customer ${index}`,
+      payment_method: "pm_card_visa",
+      invoice_settings: { default_payment_method: "pm_card_visa" },
+    });
+    await stripe.subscriptions.create({ customer: customer.id, items: [{ price, quantity: 10 }] });
+  }
+}
+
+async function open() {
+  const sandbox = createStripeSandbox();
+  const stripe = new Stripe("sk_test_bench", {
+    apiVersion: API_VERSION,
+    httpClient: Stripe.createFetchHttpClient(sandbox.fetch),
+  });
+  const price = await stripe.prices.create({
+    currency: "usd",
+    unit_amount: 1500,
+    recurring: { interval: "month" },
+    product_data: { name: "Locations" },
+  });
+  return { sandbox, stripe, price: price.id };
+}
+
+function memory(): string {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return `${Math.round(heapUsed / 1e6)} MB of heap, ${Math.round(rss / 1e6)} MB resident`;
+}
+
+const year = await open();
+await fill(year.stripe, year.price, 1000);
+const [began, cpu] = [performance.now(), process.cpuUsage()];
+year.sandbox.advance({ days: 365 });
+const { user, system } = process.cpuUsage(cpu);
+console.log("| 1,000 monthly subscriptions, clock advanced by a year | |");
+console.log("|---|---|");
+console.log(`| wall | ${((performance.now() - began) / 1000).toFixed(1)} s |`);
+console.log(`| CPU | ${((user + system) / 1e6).toFixed(1)} s |`);
+year.sandbox.close();
+
+const many = await open();
+console.log("\n| customers, each with a card, a subscription and an invoice | memory |");
+console.log("|---|---|");
+console.log(`| 0 | ${memory()} |`);
+for (const total of [2_500, 5_000, 7_500, 10_000]) {
+  await fill(many.stripe, many.price, 2_500);
+  console.log(`| ${total.toLocaleString("en")} | ${memory()} |`);
+}
+many.sandbox.close();
