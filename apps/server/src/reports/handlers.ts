@@ -3,7 +3,6 @@ import type { Database } from "../db/open-database.ts";
 import type { HandlersFor } from "../handlers.ts";
 import { readOrganizationUsage, readWorkspaceName } from "./repository.ts";
 import { toUsageCsv } from "./usage-csv.ts";
-import { renderUsagePdf } from "./usage-pdf.ts";
 
 /** The reports under the tag Organizations. */
 export function createReportHandlers(database: Database, clock: Clock) {
@@ -22,6 +21,8 @@ export function createReportHandlers(database: Database, clock: Clock) {
       const at = toInstant(clock());
       const workspaceName = await readWorkspaceName(database.db, workspaceId);
       const organizations = await readOrganizationUsage(database.db, workspaceId);
+      // Loaded with the first report: what draws it, and its fonts, would take a tenth of a second of every start.
+      const { renderUsagePdf } = await import("./usage-pdf.ts");
       return {
         status: 200,
         type: "application/pdf",
