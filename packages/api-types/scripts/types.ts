@@ -6,6 +6,7 @@ import { readDescription } from "./read-description.ts";
 
 /** `openapi.ts`: the types of the description, by openapi-typescript. */
 export async function toTypes(description: Description): Promise<string> {
+  // The same document: each type names only what its own reader needs of it.
   const nodes = await openapiTS(description as unknown as OpenAPI3, {
     alphabetize: false,
     defaultNonNullable: false,
