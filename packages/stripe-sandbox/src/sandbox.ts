@@ -1,6 +1,7 @@
 import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
 import { answerPreflight } from "./api/cross-origin.ts";
+import { createRouteMatcher } from "./api/match-route.ts";
 import type { ApiRequest } from "./api/message.ts";
 import type { AfterRetries } from "./api/route.ts";
 import type { Advance, Advanced } from "./clock/advance.ts";
@@ -12,6 +13,11 @@ import type { Authentication } from "./controls/authenticate.ts";
 import { createControls } from "./controls/create-controls.ts";
 import { createRequestLog, type LoggedRequest } from "./controls/request-log.ts";
 import { createEmitter } from "./events/emitter.ts";
+import { createFaults, type Faults } from "./faults/create-faults.ts";
+import type { Fault } from "./faults/fault.ts";
+import { createFaultList } from "./faults/fault-list.ts";
+import { createLine } from "./faults/line.ts";
+import { createWaitingRoom } from "./faults/waiting-room.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
 import { jobs, kinds, routes } from "./resources.ts";
@@ -33,6 +39,10 @@ export interface StripeSandboxOptions {
   readonly webhooks?: readonly Webhook[];
   /** What sends them; unset: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
+  /** What is to go wrong; as `faults.set` takes it. */
+  readonly faults?: readonly Fault[];
+  /** Decides what is random of it; unset: 0. */
+  readonly seed?: number;
 }
 
 export interface StripeSandbox {
@@ -47,8 +57,10 @@ export interface StripeSandbox {
   readonly advance: (by: Advance) => Advanced;
   /** Authenticates in the payer's place where a setup intent asks for it; unset: with success. */
   readonly authenticate: (setupIntentId: string, outcome?: Authentication) => void;
-  /** The last 1,000 requests to Stripe's API, the oldest first. */
+  /** The last 1,000 requests to Stripe's API, in the order in which they came. */
   readonly requests: () => LoggedRequest[];
+  /** What is to go wrong with requests and with webhooks. */
+  readonly faults: Faults;
   /**
    * Is done when every event that is due has been sent once, and those of what the receivers then did. A receiver must
    * not wait for it.
@@ -61,10 +73,19 @@ export interface StripeSandbox {
 /**
  * A stateful double of Stripe's API, version `2026-10-28.endive`.
  * @throws Error when the file cannot be opened or was written by a newer version, or a webhook's URL is none.
+ * @throws ApiError for a fault that is none.
  */
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
   const { now = Date.now, webhooks = [], fetch = globalThis.fetch, secretKey } = options;
   const given = webhooks.map(toEndpoint);
+  const room = createWaitingRoom();
+  const matchRoute = createRouteMatcher(routes);
+  const faultList = createFaultList((request) => {
+    const { route } = matchRoute(request.method, request.path) ?? {};
+    return `${request.method} ${route?.path ?? ""}`;
+  });
+  const faults = createFaults(faultList, room);
+  faults.functions.set(options.faults ?? [], options.seed);
   const database = openDatabase(options.path);
   const objects = createObjectStore(database, kinds);
   const timers = createTimerStore(database);
@@ -84,15 +105,14 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
   const api = createApi({ database, contextOf, catchUp, routes, secretKey, now: clock.now });
   const log = createRequestLog();
   const changed = courier.wake;
-  const controls = createControls({ database, clock, time, contextOf, log, changed });
+  const line = createLine({ api, faults: faultList, room, log, changed });
+  const others = faults.controls;
+  const controls = createControls({ database, clock, time, contextOf, log, others, changed });
   const answer = async (request: ApiRequest) => {
     if (!database.isOpen) throw new Error("The Stripe sandbox is closed.");
     if (request.method === "OPTIONS") return answerPreflight(request);
     if (isControlPath(request.path)) return controls.answer(request);
-    const outcome = await api(request);
-    log.record(request, outcome);
-    courier.wake();
-    return outcome;
+    return line(request);
   };
   // What was not taken when the sandbox was closed.
   courier.wake();
@@ -102,8 +122,10 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     advance: controls.advance,
     authenticate: controls.authenticate,
     requests: log.entries,
+    faults: faults.functions,
     settled: courier.settled,
     close: () => {
+      room.close();
       courier.close();
       if (database.isOpen) database.close();
     },

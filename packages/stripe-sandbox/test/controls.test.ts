@@ -9,10 +9,11 @@ describe("GET /sandbox/requests", () => {
     const customer = await stripe.customers.create({}, options);
     const again = await stripe.customers.create({}, options);
     await refusal(stripe.customers.retrieve("cus_x"));
-    const entry = { idempotencyKey: null, replayed: false, requestId: expect.any(String) };
+    const requestId = expect.any(String);
+    const entry = { idempotencyKey: null, replayed: false, effect: false, fault: null, requestId };
     const post = { ...entry, method: "POST", path: "/v1/customers", idempotencyKey: "k" };
     expect(sandbox.requests()).toEqual([
-      { ...post, status: 200, requestId: customer.lastResponse.requestId },
+      { ...post, status: 200, requestId: customer.lastResponse.requestId, effect: true },
       { ...post, status: 200, requestId: again.lastResponse.requestId, replayed: true },
       { ...entry, method: "GET", path: "/v1/customers/cus_x", status: 404 },
     ]);

@@ -21,7 +21,7 @@ export function authenticate(
   route: Pick<Route, "publishable">,
   secretKey: string | undefined,
 ): "secret" | "publishable" {
-  const key = keyFrom(request.header("authorization") ?? "");
+  const key = apiKey(request);
   if (key === "") throw missingKey();
   const publishable = PUBLISHABLE_KEY.test(key);
   if (publishable && !route.publishable) throw secretKeyRequired();
@@ -32,7 +32,9 @@ export function authenticate(
   return publishable ? "publishable" : "secret";
 }
 
-function keyFrom(authorization: string): string {
+/** The key that was sent, good or not; "" for none. */
+export function apiKey(request: Pick<ApiRequest, "header">): string {
+  const authorization = request.header("authorization") ?? "";
   const [, scheme = "", credentials = ""] = /^(\S+)\s+(\S.*)$/.exec(authorization) ?? [];
   if (scheme.toLowerCase() === "bearer") return credentials.trim();
   if (scheme.toLowerCase() !== "basic") return "";

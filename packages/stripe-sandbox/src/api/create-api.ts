@@ -6,13 +6,15 @@ import {
   unrecognizedUrl,
   unsupportedVersion,
 } from "../errors/request-errors.ts";
+import { NoAnswer } from "../http/no-answer.ts";
 import { createIdempotencyStore } from "../store/idempotency-store.ts";
 import { authenticate } from "./authenticate.ts";
 import type { ContextMaker } from "./context.ts";
 import { CROSS_ORIGIN_HEADERS } from "./cross-origin.ts";
+import type { Disturbance } from "./disturbance.ts";
 import { createExecutor, failure, type Outcome } from "./execute.ts";
 import { createRouteMatcher } from "./match-route.ts";
-import type { ApiAnswer, ApiRequest } from "./message.ts";
+import type { ApiRequest, Handled } from "./message.ts";
 import { randomId } from "./random-id.ts";
 import { readForm } from "./read-form.ts";
 import type { Route } from "./route.ts";
@@ -30,13 +32,24 @@ export interface ApiOptions {
 
 const MAX_KEY_LENGTH = 255;
 
-/** Answers requests by the table of routes. It never rejects: refusals and defects become answers. */
-export function createApi(options: ApiOptions): (request: ApiRequest) => Promise<ApiAnswer> {
+/** Answers a request; what goes wrong with it only goes wrong on demand. */
+export type Api = (request: ApiRequest, disturbance?: Disturbance) => Promise<Handled>;
+
+const UNDISTURBED: Disturbance = {};
+
+/** Answers requests by the table of routes. Refusals and defects become answers; it rejects with `NoAnswer` only. */
+export function createApi(options: ApiOptions): Api {
   const match = createRouteMatcher(options.routes);
   const execute = createExecutor(options.database, createIdempotencyStore(options.database));
   const keysInFlight = new Set<string>();
 
-  async function answer(request: ApiRequest, key: string | undefined, requestId: string) {
+  async function answer(
+    request: ApiRequest,
+    key: string | undefined,
+    requestId: string,
+    { refusal, pause, route = (given) => given }: Disturbance,
+  ) {
+    if (refusal) throw refusal;
     const found = match(request.method, request.path);
     if (!found) throw unrecognizedUrl(request.method, request.path);
     const publishable = authenticate(request, found.route, options.secretKey) === "publishable";
@@ -46,29 +59,32 @@ export function createApi(options: ApiOptions): (request: ApiRequest) => Promise
     }
     return claim(keysInFlight, key, async () => {
       const form = await readForm(request);
+      if (pause) await pause();
       options.catchUp();
       const nowMs = options.now();
       const nowSeconds = Math.floor(nowMs / 1000);
       const cause = { id: requestId, idempotency_key: key ?? null };
       const context = options.contextOf({ nowSeconds, request: cause }, found.id, publishable);
       const { path } = request;
-      return execute({ ...found, path, form, context, requestId, nowMs, idempotencyKey: key });
+      const call = { path, form, context, requestId, nowMs, idempotencyKey: key };
+      return execute({ ...call, route: route(found.route) });
     });
   }
 
-  return async (request) => {
+  return async (request, disturbance = UNDISTURBED) => {
     const requestId = randomId("req_");
     const key = idempotencyKey(request);
     try {
-      return toAnswer(await answer(request, key, requestId), requestId, key);
+      return toAnswer(await answer(request, key, requestId, disturbance), requestId, key);
     } catch (cause) {
+      if (cause instanceof NoAnswer) throw cause;
       return toAnswer(failure(cause, requestId, options.now()), requestId, key);
     }
   };
 }
 
 /** Only POST takes a key; elsewhere it has no effect (docs.stripe.com/api/idempotent_requests). */
-function idempotencyKey(request: ApiRequest): string | undefined {
+export function idempotencyKey(request: Pick<ApiRequest, "method" | "header">): string | undefined {
   return (request.method === "POST" && request.header("idempotency-key")) || undefined;
 }
 
@@ -88,10 +104,11 @@ async function claim<T>(inFlight: Set<string>, key: string | undefined, work: ()
   }
 }
 
-function toAnswer(outcome: Outcome, requestId: string, key: string | undefined): ApiAnswer {
-  const { status, body, memory } = outcome;
+function toAnswer(outcome: Outcome, requestId: string, key: string | undefined): Handled {
+  const { status, body, memory, effect } = outcome;
   return {
     status,
+    effect,
     headers: {
       ...CROSS_ORIGIN_HEADERS,
       "Content-Type": "application/json",

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly requestId: string;
   /** Whether a repeat with the same idempotency key will get this, or whether this is such a repeat. */
   readonly memory: "none" | "stored" | "replayed";
+  /** Whether something was done and is kept: not for what only reads or previews, is refused, or is repeated. */
+  readonly effect: boolean;
 }
 
 export interface Call {
@@ -66,22 +68,23 @@ function settle(call: Call, work: () => object): Outcome {
 }
 
 /** A refusal that is returned, not thrown, has left something done. */
-function outcomeOf(result: object, { requestId, nowMs }: Call): Outcome {
-  if (result instanceof ApiError) return failure(result, requestId, nowMs);
-  return { status: 200, body: toJson(result), requestId, memory: "none" };
+function outcomeOf(result: object, { route, requestId, nowMs }: Call): Outcome {
+  const effect = route.method !== "GET" && !route.preview;
+  if (result instanceof ApiError) return { ...failure(result, requestId, nowMs), effect };
+  return { status: 200, body: toJson(result), requestId, memory: "none", effect };
 }
 
 /** The answer for anything thrown; what is not a refusal is a defect and becomes Stripe's `api_error`. */
 export function failure(cause: unknown, requestId: string, nowMs: number): Outcome {
   const error = cause instanceof ApiError ? cause : sandboxFailure(cause);
   const body = toJson(toErrorBody(error, requestId, Math.floor(nowMs / 1000)));
-  return { status: error.status, body, requestId, memory: "none" };
+  return { status: error.status, body, requestId, memory: "none", effect: false };
 }
 
 function replay(stored: IdempotencyRecord, path: string, digest: string): Outcome {
   if (stored.path !== path) throw idempotencyEndpointMismatch(stored.key, path, stored.path);
   if (stored.fingerprint !== digest) throw idempotencyParameterMismatch(stored.key);
-  return { ...stored, memory: "replayed" };
+  return { ...stored, memory: "replayed", effect: false };
 }
 
 /** Indented, as Stripe sends it, for whoever reads it in a terminal. */

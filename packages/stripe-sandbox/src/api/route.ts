@@ -35,6 +35,8 @@ export interface Route {
   readonly path: string;
   /** Whether a browser may ask with a publishable key; unset: secret keys only. */
   readonly publishable?: true;
+  /** Whether it leaves everything as it was, though it is no GET. */
+  readonly preview?: true;
   /**
    * Checks all parameters, then gives the work; so that a request refused for its parameters has not begun.
    * @throws ApiError when the parameters are refused.

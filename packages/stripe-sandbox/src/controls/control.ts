@@ -2,7 +2,7 @@ import { ApiError } from "../errors/api-error.ts";
 
 /** One thing that a test can ask of the sandbox itself, beside Stripe's API: `POST /sandbox/advance`. */
 export interface Control {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** `/sandbox/…`; `{id}` is the only variable part a path has. */
   readonly path: string;
   /**

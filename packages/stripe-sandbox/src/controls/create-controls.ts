@@ -8,6 +8,7 @@ import { NO_REQUEST } from "../events/emitter.ts";
 import { transaction } from "../store/transaction.ts";
 import { createControlAnswerer } from "./answer-controls.ts";
 import { type Authentication, authenticate, authenticateControl } from "./authenticate.ts";
+import type { Control } from "./control.ts";
 import { type RequestLog, requestsControl } from "./request-log.ts";
 
 /** What a test can ask of the sandbox itself, as functions and over HTTP. */
@@ -23,10 +24,12 @@ export function createControls(options: {
   readonly time: Time;
   readonly contextOf: ContextMaker;
   readonly log: RequestLog;
+  /** What else can be asked over HTTP. */
+  readonly others: readonly Control[];
   /** Called when something may have happened. */
   readonly changed: () => void;
 }): Controls {
-  const { database, clock, time, contextOf, log, changed } = options;
+  const { database, clock, time, contextOf, log, others, changed } = options;
   const functions = {
     advance: (by: Advance) => {
       const moved = advance(time, clock, by);
@@ -44,6 +47,7 @@ export function createControls(options: {
     advanceControl(functions.advance),
     authenticateControl(functions.authenticate),
     requestsControl(log),
+    ...others,
   ]);
   return { ...functions, answer };
 }

@@ -1,4 +1,6 @@
-import type { ApiAnswer, ApiRequest } from "../api/message.ts";
+import { idempotencyKey } from "../api/create-api.ts";
+import type { ApiRequest, Handled } from "../api/message.ts";
+import type { RequestFault } from "../faults/fault.ts";
 import type { Control } from "./control.ts";
 
 /** What was asked of Stripe's API, and how that went. */
@@ -6,38 +8,75 @@ export interface LoggedRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  readonly status: number;
-  readonly requestId: string;
+  /** `null` where nothing was answered, or not yet. */
+  readonly status: number | null;
+  /** `null` where the request has not got so far as to have one. */
+  readonly requestId: string | null;
   readonly idempotencyKey: string | null;
   /** Whether the answer is one that was stored under the idempotency key before. */
   readonly replayed: boolean;
+  /**
+   * Whether it did something, and that was kept, whatever was answered: so not for a GET, a preview, a refusal that undid
+   * all, or a replay.
+   */
+  readonly effect: boolean;
+  /** What struck it. */
+  readonly fault: RequestFault["fault"] | null;
+}
+
+/** A request whose entry is being written. */
+export interface LogEntry {
+  readonly struckBy: (fault: LoggedRequest["fault"]) => void;
+  /** The API is done with it. */
+  readonly handled: (handled: Handled) => void;
+  /** Its caller gets an answer. */
+  readonly answered: (handled: Handled) => void;
 }
 
 export interface RequestLog {
-  readonly record: (request: ApiRequest, answer: ApiAnswer) => void;
-  /** The last 1,000, the oldest first. */
+  /** Notes a request that has come. */
+  readonly begin: (request: ApiRequest) => LogEntry;
+  /** The last 1,000, in the order in which they came. */
   readonly entries: () => LoggedRequest[];
 }
 
 const KEPT = 1000;
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Remembers the last requests of this process. */
 export function createRequestLog(): RequestLog {
   const ring: LoggedRequest[] = [];
   let next = 0;
   return {
-    record: ({ method, path }, { status, headers }) => {
-      ring[next] = {
-        method,
-        path,
-        status,
-        requestId: headers["Request-Id"] ?? "",
-        idempotencyKey: headers["Idempotency-Key"] ?? null,
-        replayed: headers["Idempotent-Replayed"] === "true",
+    begin: (request) => {
+      const entry: Writable<LoggedRequest> = {
+        method: request.method,
+        path: request.path,
+        status: null,
+        requestId: null,
+        idempotencyKey: idempotencyKey(request) ?? null,
+        replayed: false,
+        effect: false,
+        fault: null,
       };
+      ring[next] = entry;
       next = (next + 1) % KEPT;
+      return {
+        struckBy: (fault) => {
+          entry.fault = fault;
+        },
+        handled: ({ headers, effect }) => {
+          entry.requestId = headers["Request-Id"] ?? null;
+          entry.replayed = headers["Idempotent-Replayed"] === "true";
+          entry.effect = effect;
+        },
+        answered: ({ status }) => {
+          entry.status = status;
+        },
+      };
     },
-    entries: () => [...ring.slice(next), ...ring.slice(0, next)],
+    entries: () => [...ring.slice(next), ...ring.slice(0, next)].map((entry) => ({ ...entry })),
   };
 }
 

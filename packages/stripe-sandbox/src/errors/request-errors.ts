@@ -32,6 +32,27 @@ export function invalidKey(key: string): ApiError {
   return new ApiError(`Invalid API Key provided: ${masked(key)}`, { status: 401 });
 }
 
+/** A key that was rolled, or had a term (docs.stripe.com/error-codes#api-key-expired). */
+export function expiredKey(key: string): ApiError {
+  return new ApiError(`Expired API Key provided: ${masked(key)}`, {
+    status: 401,
+    code: "api_key_expired",
+  });
+}
+
+/** Too many requests (docs.stripe.com/rate-limits). */
+export function rateLimited(): ApiError {
+  return new ApiError(
+    "Request rate limit exceeded. You can learn more about rate limits here https://stripe.com/docs/rate-limits.",
+    { status: 429, code: "rate_limit" },
+  );
+}
+
+/** Something went wrong on Stripe's end (docs.stripe.com/api/errors). */
+export function unknownError(): ApiError {
+  return new ApiError("An unknown error occurred", { status: 500, type: "api_error" });
+}
+
 export function secretKeyRequired(): ApiError {
   return new ApiError(
     "This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",

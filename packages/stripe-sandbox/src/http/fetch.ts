@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiRequest } from "../api/message.ts";
+import { NoAnswer, toFetchError } from "./no-answer.ts";
 
 /** Speaks the Web's `fetch` to the API; the host of the URL does not matter. */
 export function createFetch(
@@ -6,7 +7,8 @@ export function createFetch(
 ): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     const request = new Request(input, init);
-    request.signal.throwIfAborted();
+    const { signal } = request;
+    signal.throwIfAborted();
     const url = new URL(request.url);
     const { status, headers, body } = await answer({
       method: request.method,
@@ -14,8 +16,12 @@ export function createFetch(
       query: url.search.slice(1),
       header: (name) => request.headers.get(name) ?? undefined,
       body: request.body,
+      onLeft: (listener) => signal.addEventListener("abort", listener, { once: true }),
+    }).catch((cause: unknown) => {
+      signal.throwIfAborted();
+      throw cause instanceof NoAnswer ? toFetchError(cause) : cause;
     });
-    request.signal.throwIfAborted();
+    signal.throwIfAborted();
     return new Response(body, { status, headers });
   };
 }

@@ -29,9 +29,9 @@ export async function listen(
   { host = "127.0.0.1", port = PORT_DEFAULT }: ListenOptions = {},
 ): Promise<Listening> {
   const server = createServer((request, response) => {
-    answer(fromIncoming(request)).then(
+    answer(fromIncoming(request, response)).then(
       (given) => send(request, response, given),
-      // Nobody to answer any more: the sandbox is closed.
+      // No answer: the sandbox is closed, or that is what was asked for.
       () => response.destroy(),
     );
   });
@@ -52,7 +52,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: ApiAns
   response.end(answer.body);
 }
 
-function fromIncoming(request: IncomingMessage): ApiRequest {
+function fromIncoming(request: IncomingMessage, response: ServerResponse): ApiRequest {
   const [path = "", ...query] = (request.url ?? "").split("?");
   return {
     method: request.method ?? "",
@@ -63,6 +63,10 @@ function fromIncoming(request: IncomingMessage): ApiRequest {
       return Array.isArray(value) ? value.join(", ") : value;
     },
     body: request,
+    onLeft: (listener) => {
+      if (response.destroyed) listener();
+      else response.once("close", listener);
+    },
   };
 }
 

@@ -31,13 +31,16 @@ export const invoiceRoutes: readonly Route[] = [
     return { ...list, data: list.data.map((each) => expand(objects, each, paths)) };
   }),
 
-  route(
-    "POST",
-    "/v1/invoices/create_preview",
-    createPreviewParams,
-    ({ expand: paths, ...params }, context) =>
-      context.undone(() => expand(context.objects, previewInvoice(context, params), paths)),
-  ),
+  {
+    ...route(
+      "POST",
+      "/v1/invoices/create_preview",
+      createPreviewParams,
+      ({ expand: paths, ...params }, context) =>
+        context.undone(() => expand(context.objects, previewInvoice(context, params), paths)),
+    ),
+    preview: true,
+  },
 
   route("GET", "/v1/invoices/{id}", retrieveInvoiceParams, ({ expand: paths }, context) =>
     expand(context.objects, findInvoice(context), paths),
