@@ -1,12 +1,20 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Shared by every package: each calls `vitest run --root . --config ../../vitest.config.ts`. */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Loading fast-check takes a moment in every test file: only where there are property tests.
+    setupFiles: existsSync("node_modules/fast-check") ? [inRoot("vitest.seed.ts")] : [],
     reporters: ["default", ["json", { outputFile: "test-results.json" }]],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,
   },
 });
+
+function inRoot(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
