@@ -1,7 +1,6 @@
 import { createContextMaker } from "./api/context.ts";
 import { createApi } from "./api/create-api.ts";
 import { answerPreflight } from "./api/cross-origin.ts";
-import { createRouteMatcher } from "./api/match-route.ts";
 import type { ApiRequest } from "./api/message.ts";
 import type { AfterRetries } from "./api/route.ts";
 import type { Advance, Advanced } from "./clock/advance.ts";
@@ -15,9 +14,7 @@ import { createRequestLog, type LoggedRequest } from "./controls/request-log.ts"
 import { createEmitter } from "./events/emitter.ts";
 import { createFaults, type Faults } from "./faults/create-faults.ts";
 import type { Fault } from "./faults/fault.ts";
-import { createFaultList } from "./faults/fault-list.ts";
 import { createLine } from "./faults/line.ts";
-import { createWaitingRoom } from "./faults/waiting-room.ts";
 import { createFetch } from "./http/fetch.ts";
 import { type Listening, type ListenOptions, listen } from "./http/listen.ts";
 import { jobs, kinds, routes } from "./resources.ts";
@@ -78,20 +75,20 @@ export interface StripeSandbox {
 export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeSandbox {
   const { now = Date.now, webhooks = [], fetch = globalThis.fetch, secretKey } = options;
   const given = webhooks.map(toEndpoint);
-  const room = createWaitingRoom();
-  const matchRoute = createRouteMatcher(routes);
-  const faultList = createFaultList((request) => {
-    const { route } = matchRoute(request.method, request.path) ?? {};
-    return `${request.method} ${route?.path ?? ""}`;
-  });
-  const faults = createFaults(faultList, room);
-  faults.functions.set(options.faults ?? [], options.seed);
+  const changed = () => courier.wake();
+  const faults = createFaults({ ...options, routes, changed });
   const database = openDatabase(options.path);
   const objects = createObjectStore(database, kinds);
   const timers = createTimerStore(database);
   const clock = createClock(database, now);
-  const sending = { database, objects, given, fetch, now: clock.now };
-  const { outbox, courier } = createWebhooks(sending);
+  const { outbox, courier } = createWebhooks({
+    database,
+    objects,
+    given,
+    faults: faults.deliveries,
+    fetch,
+    now: clock.now,
+  });
   const emitter = createEmitter(objects, outbox);
   const contextOf = createContextMaker({
     database,
@@ -104,8 +101,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
   const { catchUp } = time;
   const api = createApi({ database, contextOf, catchUp, routes, secretKey, now: clock.now });
   const log = createRequestLog();
-  const changed = courier.wake;
-  const line = createLine({ api, faults: faultList, room, log, changed });
+  const line = createLine({ api, faults, log, changed });
   const others = faults.controls;
   const controls = createControls({ database, clock, time, contextOf, log, others, changed });
   const answer = async (request: ApiRequest) => {
@@ -125,7 +121,7 @@ export function createStripeSandbox(options: StripeSandboxOptions = {}): StripeS
     faults: faults.functions,
     settled: courier.settled,
     close: () => {
-      room.close();
+      faults.room.close();
       courier.close();
       if (database.isOpen) database.close();
     },

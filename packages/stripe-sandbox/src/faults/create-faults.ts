@@ -1,70 +1,67 @@
+import { createRouteMatcher } from "../api/match-route.ts";
+import type { Route } from "../api/route.ts";
 import type { Control } from "../controls/control.ts";
-import { checkKeys } from "../controls/control.ts";
+import { createDeliveryFaults, type DeliveryFaults } from "./delivery-faults.ts";
 import type { Fault, FaultState } from "./fault.ts";
-import type { FaultList } from "./fault-list.ts";
+import { faultControls } from "./fault-controls.ts";
+import { createFaultList, type FaultList } from "./fault-list.ts";
 import { readFaults, readSeed } from "./read-faults.ts";
-import type { WaitingRoom } from "./waiting-room.ts";
+import { createWaitingRoom, type WaitingRoom } from "./waiting-room.ts";
 
-/** What goes wrong on demand. Kept by the process, not in the file. */
+/** What goes wrong on demand. It is the process that remembers it, not the file. */
 export interface Faults {
   /**
-   * Takes the place of what was set before; all counts begin anew. With the same seed what is random goes wrong again in
-   * the same requests; without one the last one is kept, at first 0.
+   * Takes the place of what was set before; all counts begin anew. With the same seed the same requests fail again, where
+   * it is random which; without one the last one is kept, at first 0.
    * @throws ApiError 400 that names the field: `faults[0].times`
    */
   readonly set: (faults: readonly Fault[], seed?: number) => void;
   /** What is set, and how often each has struck. */
   readonly list: () => FaultState[];
-  /** Nothing goes wrong any more, and what hangs is let go. */
-  readonly clear: () => void;
-  /** Lets all go on that hang; gives how many did. */
+  /** Lets go on what hangs, requests and webhooks that wait for later ones; gives how many requests did. */
   readonly release: () => number;
+  /** Nothing goes wrong any more, and what hangs is released. */
+  readonly clear: () => void;
 }
 
-export function createFaults(
-  faults: FaultList,
-  room: WaitingRoom,
-): { readonly functions: Faults; readonly controls: readonly Control[] } {
+/** What the rest of the sandbox needs of it. */
+export interface FaultParts {
+  readonly functions: Faults;
+  readonly controls: readonly Control[];
+  readonly list: FaultList;
+  readonly room: WaitingRoom;
+  readonly deliveries: DeliveryFaults;
+}
+
+/** @throws ApiError for a fault that is none. */
+export function createFaults(options: {
+  readonly routes: readonly Route[];
+  readonly faults?: readonly Fault[];
+  readonly seed?: number;
+  /** Called when webhooks may go on. */
+  readonly changed: () => void;
+}): FaultParts {
+  const match = createRouteMatcher(options.routes);
+  const list = createFaultList(
+    ({ method, path }) => `${method} ${match(method, path)?.route.path ?? ""}`,
+  );
+  const room = createWaitingRoom();
+  const deliveries = createDeliveryFaults(list);
+  const release = () => {
+    deliveries.release();
+    options.changed();
+    return room.release();
+  };
   const functions: Faults = {
-    set: (given, seed) => faults.set(readFaults(given), readSeed(seed)),
-    list: faults.list,
+    set: (faults, seed) => list.set(readFaults(faults), readSeed(seed)),
+    list: list.list,
+    release,
     clear: () => {
-      faults.set([]);
-      room.release();
+      list.set([]);
+      release();
     },
-    release: room.release,
   };
-  const state = () => ({ seed: faults.seed(), hanging: room.size(), faults: faults.list() });
-  const path = "/sandbox/faults";
-  return {
-    functions,
-    controls: [
-      { method: "GET", path, run: state },
-      {
-        method: "POST",
-        path,
-        run: (body) => {
-          checkKeys(body, ["faults", "seed"]);
-          faults.set(readFaults(body["faults"]), readSeed(body["seed"]));
-          return state();
-        },
-      },
-      {
-        method: "DELETE",
-        path,
-        run: () => {
-          functions.clear();
-          return state();
-        },
-      },
-      {
-        method: "POST",
-        path: `${path}/release`,
-        run: (body) => {
-          checkKeys(body, []);
-          return { released: functions.release() };
-        },
-      },
-    ],
-  };
+  functions.set(options.faults ?? [], options.seed);
+  const state = () => ({ seed: list.seed(), hanging: room.size(), faults: list.list() });
+  return { functions, controls: faultControls(functions, state), list, room, deliveries };
 }

@@ -26,6 +26,9 @@ interface Asked {
   readonly path: string;
 }
 
+/** The route of a request, `POST /v1/customers/{id}`. */
+export type RouteOf = (request: Asked) => string;
+
 /** A fault of a list that strikes things of one sort. */
 interface Armed<Struck extends Fault, Thing> {
   readonly fault: Struck;
@@ -37,10 +40,10 @@ interface Armed<Struck extends Fault, Thing> {
 }
 
 /**
- * @param routeOf the route of a request, `POST /v1/customers/{id}`: requests are counted by it for what is random, so that
- *   the n-th request of a route fares alike with the same seed, whatever is asked of other routes in between
+ * Where it is random what is struck, the n-th request of a route fares alike with the same seed, whatever is asked of
+ * other routes in between; and the n-th event of a type.
  */
-export function createFaultList(routeOf: (request: Asked) => string): FaultList {
+export function createFaultList(routeOf: RouteOf): FaultList {
   let seed = 0;
   let requests: Armed<RequestFault, Asked>[] = [];
   let events: Armed<WebhookFault, string>[] = [];

@@ -2,24 +2,23 @@ import type { Api } from "../api/create-api.ts";
 import type { Disturbance } from "../api/disturbance.ts";
 import type { ApiRequest, Handled } from "../api/message.ts";
 import type { RequestLog } from "../controls/request-log.ts";
+import type { FaultParts } from "./create-faults.ts";
 import { takeEffect } from "./effects.ts";
-import type { FaultList } from "./fault-list.ts";
-import type { WaitingRoom } from "./waiting-room.ts";
 
 /** What lies between a caller and the API: it logs what is asked, and there things go wrong. Rejects with NoAnswer. */
 export type Line = (request: ApiRequest) => Promise<Handled>;
 
 export function createLine(options: {
   readonly api: Api;
-  readonly faults: FaultList;
-  readonly room: WaitingRoom;
+  readonly faults: Pick<FaultParts, "list" | "room">;
   readonly log: RequestLog;
   /** Called when a request may have done something. */
   readonly changed: () => void;
 }): Line {
-  const { api, faults, room, log, changed } = options;
+  const { api, faults, log, changed } = options;
+  const { list, room } = faults;
   return async (request) => {
-    const strike = faults.strikeRequest(request);
+    const strike = list.strikeRequest(request);
     const entry = log.begin(request);
     const answer = async (disturbance?: Disturbance) => {
       const given = await api(request, disturbance);

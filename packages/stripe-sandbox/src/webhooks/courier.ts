@@ -1,4 +1,5 @@
 import { eventKind } from "../events/event.ts";
+import type { DeliveryFaults } from "../faults/delivery-faults.ts";
 import { isTombstone } from "../store/kind.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import type { Delivery, DeliveryStore } from "./delivery-store.ts";
@@ -44,11 +45,12 @@ export function createCourier(options: {
   readonly objects: ObjectStore;
   readonly deliveries: DeliveryStore;
   readonly endpoints: EndpointBook;
+  readonly faults: DeliveryFaults;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds, of the sandbox's clock. */
   readonly now: () => number;
 }): Courier {
-  const { objects, deliveries, endpoints, fetch, now } = options;
+  const { objects, deliveries, endpoints, faults, fetch, now } = options;
   const rounds = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   const closing = new AbortController();
@@ -60,8 +62,18 @@ export function createCourier(options: {
       finish(delivery);
       return;
     }
-    const taken = await sendEvent(fetch, endpoint, event, closing.signal);
+    const treatment = faults.treat(delivery, event.type);
+    if ("behind" in treatment) return;
+    if ("laterMs" in treatment) {
+      deliveries.retryAt(delivery.seq, delivery.attempts, now() + treatment.laterMs);
+      return;
+    }
+    let taken = false;
+    for (let copy = 0; copy < treatment.copies; copy++) {
+      taken = (await sendEvent(fetch, endpoint, event, closing.signal)) || taken;
+    }
     if (closing.signal.aborted) return;
+    faults.attempted(delivery);
     const wait = RETRY_AFTER_MS[delivery.attempts];
     if (!taken && wait !== undefined) {
       deliveries.retryAt(delivery.seq, delivery.attempts + 1, now() + wait);
@@ -78,12 +90,16 @@ export function createCourier(options: {
     objects.replace(eventKind, { ...event, pending_webhooks: event.pending_webhooks - 1 });
   }
 
+  function nextDue(endpointId: string): Delivery | undefined {
+    return deliveries.nextDue(endpointId, now(), faults.waiting());
+  }
+
   /** All that is due to one endpoint. */
   async function round(endpointId: string): Promise<void> {
     // The answer to the request that caused an event goes first.
     await new Promise((resolve) => setImmediate(resolve));
     while (!closing.signal.aborted) {
-      const delivery = deliveries.nextDue(endpointId, now());
+      const delivery = nextDue(endpointId);
       if (!delivery) return;
       await deliver(delivery);
     }
@@ -93,11 +109,11 @@ export function createCourier(options: {
     if (closing.signal.aborted) return;
     const known = endpoints.all().map(({ id }) => id);
     for (const id of known) {
-      if (rounds.has(id) || !deliveries.nextDue(id, now())) continue;
+      if (rounds.has(id) || !nextDue(id)) continue;
       const ended = round(id).finally(() => rounds.delete(id));
       rounds.set(id, ended.then(wake, pause));
     }
-    sleep(deliveries.nextDueAtMs(known));
+    sleep(deliveries.nextDueAtMs(known, faults.waiting()));
   }
 
   /** A file that another process keeps busy for long: what is due stays due. */

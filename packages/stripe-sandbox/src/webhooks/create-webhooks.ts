@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { DeliveryFaults } from "../faults/delivery-faults.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { type Courier, createCourier } from "./courier.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
@@ -16,15 +17,16 @@ export function createWebhooks(options: {
   readonly database: DatabaseSync;
   readonly objects: ObjectStore;
   readonly given: readonly Endpoint[];
+  readonly faults: DeliveryFaults;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds. */
   readonly now: () => number;
 }): Webhooks {
-  const { database, objects, given, fetch, now } = options;
+  const { database, objects, given, faults, fetch, now } = options;
   const deliveries = createDeliveryStore(database);
   const endpoints = createEndpointBook(objects, given);
   return {
     outbox: createOutbox(endpoints, deliveries),
-    courier: createCourier({ objects, deliveries, endpoints, fetch, now }),
+    courier: createCourier({ objects, deliveries, endpoints, faults, fetch, now }),
   };
 }

@@ -13,10 +13,10 @@ export interface Delivery {
 /** Keeps deliveries until they have succeeded or are given up. */
 export interface DeliveryStore {
   insert(eventId: string, endpointId: string, dueAtMs: number): void;
-  /** The delivery to an endpoint that has been due for longest. */
-  nextDue(endpointId: string, nowMs: number): Delivery | undefined;
-  /** When the next delivery to one of the endpoints is due. */
-  nextDueAtMs(endpointIds: readonly string[]): number | undefined;
+  /** The delivery to an endpoint that has been due for longest, but for those left out. */
+  nextDue(endpointId: string, nowMs: number, except: readonly number[]): Delivery | undefined;
+  /** When the next delivery to one of the endpoints is due, but for those left out. */
+  nextDueAtMs(endpointIds: readonly string[], except: readonly number[]): number | undefined;
   retryAt(seq: number, attempts: number, dueAtMs: number): void;
   remove(seq: number): void;
 }
@@ -31,11 +31,12 @@ export function createDeliveryStore(database: DatabaseSync): DeliveryStore {
         dueAtMs,
       );
     },
-    nextDue(endpointId, nowMs) {
+    nextDue(endpointId, nowMs, except) {
       const row = prepare(
         `SELECT seq, event_id, attempts FROM deliveries
-         WHERE endpoint_id = ? AND due_at_ms <= ? ORDER BY due_at_ms, seq LIMIT 1`,
-      ).get(endpointId, nowMs);
+         WHERE endpoint_id = ? AND due_at_ms <= ? AND seq NOT IN (SELECT value FROM json_each(?))
+         ORDER BY due_at_ms, seq LIMIT 1`,
+      ).get(endpointId, nowMs, JSON.stringify(except));
       return (
         row && {
           seq: Number(row["seq"]),
@@ -45,11 +46,12 @@ export function createDeliveryStore(database: DatabaseSync): DeliveryStore {
         }
       );
     },
-    nextDueAtMs(endpointIds) {
+    nextDueAtMs(endpointIds, except) {
       const times = endpointIds.flatMap((id) => {
         const row = prepare(
-          "SELECT min(due_at_ms) AS at FROM deliveries WHERE endpoint_id = ?",
-        ).get(id);
+          `SELECT min(due_at_ms) AS at FROM deliveries
+           WHERE endpoint_id = ? AND seq NOT IN (SELECT value FROM json_each(?))`,
+        ).get(id, JSON.stringify(except));
         return row?.["at"] == null ? [] : [Number(row["at"])];
       });
       return times.length === 0 ? undefined : Math.min(...times);
