@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { openBilling } from "./billing.ts";
 import { clientOf, openSandbox, refusal } from "./open-sandbox.ts";
 import { send } from "./send.ts";
 
@@ -26,6 +27,31 @@ describe("GET /sandbox/requests", () => {
         idempotency_key: idempotencyKey,
       })),
     );
+  });
+
+  test("tells which requests had an effect, whatever was answered", async () => {
+    const { sandbox, stripe, basic, payer } = await openBilling();
+    const effect = async (call: Promise<unknown>) => {
+      await call.catch(() => undefined);
+      return sandbox.requests().at(-1)?.effect;
+    };
+    const { id } = await payer("pm_card_chargeCustomerFail");
+    const items = [{ price: basic.id }];
+    const subscribe = { customer: id, items };
+    expect(await effect(stripe.customers.update(id, { name: "b" }))).toBe(true);
+    expect(await effect(stripe.customers.retrieve(id))).toBe(false);
+    expect(await effect(stripe.customers.update(id, { phone: "1".repeat(21) }))).toBe(false);
+    expect(await effect(stripe.customers.update("cus_none", { name: "b" }))).toBe(false);
+    const preview = { customer: id, subscription_details: { items } };
+    expect(await effect(stripe.invoices.createPreview(preview))).toBe(false);
+    const declined = { ...subscribe, payment_behavior: "error_if_incomplete" } as const;
+    expect(await effect(stripe.subscriptions.create(declined))).toBe(false);
+    expect(await effect(stripe.subscriptions.create(subscribe))).toBe(true);
+    const [invoice] = (await stripe.invoices.list({ customer: id })).data;
+    // A payment that is declined leaves the attempt on record.
+    expect(await effect(stripe.invoices.pay(invoice?.id ?? ""))).toBe(true);
+    expect(sandbox.requests().at(-1)?.status).toBe(402);
+    expect(await effect(stripe.customers.del(id))).toBe(true);
   });
 
   test("remembers the last thousand", async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { faultNames } from "../src/faults/read-faults.ts";
 import { routes } from "../src/resources.ts";
 import { openSandbox } from "./open-sandbox.ts";
 
@@ -40,8 +41,9 @@ test("the shell block creates a customer and lists it", async () => {
   expect(JSON.parse(listed)).toMatchObject({ data: [JSON.parse(created)], has_more: false });
 });
 
-test("it has three blocks of TypeScript and one of shell, and names every resource there is", () => {
-  expect([blocks("ts").length, blocks("sh").length]).toEqual([3, 1]);
+test("it has four blocks of TypeScript and one of shell, and names every resource and every fault there is", () => {
+  expect([blocks("ts").length, blocks("sh").length]).toEqual([4, 1]);
   const resources = routes.map(({ path }) => path.split("/").slice(0, 3).join("/"));
-  for (const path of new Set(resources)) expect(readme).toContain(`\`${path}\``);
+  for (const name of [...new Set(resources), ...faultNames])
+    expect(readme).toContain(`\`${name}\``);
 });

@@ -13,6 +13,7 @@ import type { ContextMaker } from "./context.ts";
 import { CROSS_ORIGIN_HEADERS } from "./cross-origin.ts";
 import type { Disturbance } from "./disturbance.ts";
 import { createExecutor, failure, type Outcome } from "./execute.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import { createRouteMatcher } from "./match-route.ts";
 import type { ApiRequest, Handled } from "./message.ts";
 import { randomId } from "./random-id.ts";
@@ -81,11 +82,6 @@ export function createApi(options: ApiOptions): Api {
       return toAnswer(failure(cause, requestId, options.now()), requestId, key);
     }
   };
-}
-
-/** Only POST takes a key; elsewhere it has no effect (docs.stripe.com/api/idempotent_requests). */
-export function idempotencyKey(request: Pick<ApiRequest, "method" | "header">): string | undefined {
-  return (request.method === "POST" && request.header("idempotency-key")) || undefined;
 }
 
 function checkVersion(asked: string | undefined): void {

@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../api/create-api.ts";
+import { idempotencyKey } from "../api/idempotency-key.ts";
 import type { ApiRequest, Handled } from "../api/message.ts";
 import type { RequestFault } from "../faults/fault.ts";
 import type { Control } from "./control.ts";
@@ -26,7 +26,8 @@ export interface LoggedRequest {
 
 /** A request whose entry is being written. */
 export interface LogEntry {
-  readonly struckBy: (fault: LoggedRequest["fault"]) => void;
+  /** It was not struck after all. */
+  readonly missed: () => void;
   /** The API is done with it. */
   readonly handled: (handled: Handled) => void;
   /** Its caller gets an answer. */
@@ -34,8 +35,8 @@ export interface LogEntry {
 }
 
 export interface RequestLog {
-  /** Notes a request that has come. */
-  readonly begin: (request: ApiRequest) => LogEntry;
+  /** Notes a request that has come, and what is to strike it. */
+  readonly begin: (request: ApiRequest, fault: LoggedRequest["fault"]) => LogEntry;
   /** The last 1,000, in the order in which they came. */
   readonly entries: () => LoggedRequest[];
 }
@@ -49,7 +50,7 @@ export function createRequestLog(): RequestLog {
   const ring: LoggedRequest[] = [];
   let next = 0;
   return {
-    begin: (request) => {
+    begin: (request, fault) => {
       const entry: Writable<LoggedRequest> = {
         method: request.method,
         path: request.path,
@@ -58,13 +59,13 @@ export function createRequestLog(): RequestLog {
         idempotencyKey: idempotencyKey(request) ?? null,
         replayed: false,
         effect: false,
-        fault: null,
+        fault,
       };
       ring[next] = entry;
       next = (next + 1) % KEPT;
       return {
-        struckBy: (fault) => {
-          entry.fault = fault;
+        missed: () => {
+          entry.fault = null;
         },
         handled: ({ headers, effect }) => {
           entry.requestId = headers["Request-Id"] ?? null;

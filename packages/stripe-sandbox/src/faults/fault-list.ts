@@ -91,7 +91,7 @@ export function createFaultList(routeOf: RouteOf): FaultList {
   };
 }
 
-export function isWebhookFault(fault: Fault): fault is WebhookFault {
+function isWebhookFault(fault: Fault): fault is WebhookFault {
   return fault.fault.startsWith("webhook_");
 }
 

@@ -19,25 +19,19 @@ export function createLine(options: {
   const { list, room } = faults;
   return async (request) => {
     const strike = list.strikeRequest(request);
-    const entry = log.begin(request);
+    const entry = log.begin(request, strike?.fault.fault ?? null);
     const answer = async (disturbance?: Disturbance) => {
       const given = await api(request, disturbance);
       entry.handled(given);
       changed();
       return given;
     };
-    if (!strike) {
-      const given = await answer();
-      entry.answered(given);
-      return given;
-    }
-    const { fault } = strike;
-    entry.struckBy(fault.fault);
     const miss = () => {
-      strike.miss();
-      entry.struckBy(null);
+      strike?.miss();
+      entry.missed();
     };
-    const given = await takeEffect({ request, answer, miss, room }, fault);
+    const struck = { request, answer, miss, room };
+    const given = strike ? await takeEffect(struck, strike.fault) : await answer();
     entry.answered(given);
     return given;
   };

@@ -41,6 +41,8 @@ const FIELDS: FieldsOf<Fault> = {
   webhook_lost: OF_WEBHOOKS,
 };
 
+export const faultNames: readonly string[] = Object.keys(FIELDS);
+
 /** So that no field of a fault can be forgotten above. */
 type FieldsOf<Each extends Fault> = {
   readonly [Name in Each["fault"]]: Readonly<
@@ -68,7 +70,7 @@ function readFault(value: unknown, at: string): Fault {
   if (!isHash(value)) throw refused(at, "an object");
   const { fault: name, ...given } = value;
   const fields = typeof name === "string" ? fieldsOf(name) : undefined;
-  if (!fields) throw refused(`${at}.fault`, `one of ${Object.keys(FIELDS).join(", ")}`);
+  if (!fields) throw refused(`${at}.fault`, `one of ${faultNames.join(", ")}`);
   for (const [key, each] of Object.entries(given)) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     if (!field) throw unknownField(`${at}.${key.slice(0, 100)}`, `${name}`, Object.keys(fields));

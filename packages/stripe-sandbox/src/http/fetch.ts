@@ -7,8 +7,7 @@ export function createFetch(
 ): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { signal } = request;
-    signal.throwIfAborted();
+    request.signal.throwIfAborted();
     const url = new URL(request.url);
     const { status, headers, body } = await answer({
       method: request.method,
@@ -16,12 +15,12 @@ export function createFetch(
       query: url.search.slice(1),
       header: (name) => request.headers.get(name) ?? undefined,
       body: request.body,
-      onLeft: (listener) => signal.addEventListener("abort", listener, { once: true }),
+      onLeft: (listener) => request.signal.addEventListener("abort", listener, { once: true }),
     }).catch((cause: unknown) => {
-      signal.throwIfAborted();
+      request.signal.throwIfAborted();
       throw cause instanceof NoAnswer ? toFetchError(cause) : cause;
     });
-    signal.throwIfAborted();
+    request.signal.throwIfAborted();
     return new Response(body, { status, headers });
   };
 }
