@@ -15,7 +15,10 @@ export function createFetch(
       query: url.search.slice(1),
       header: (name) => request.headers.get(name) ?? undefined,
       body: request.body,
-      onLeft: (listener) => request.signal.addEventListener("abort", listener, { once: true }),
+      onLeft: (listener) => {
+        if (request.signal.aborted) listener();
+        else request.signal.addEventListener("abort", listener, { once: true });
+      },
     }).catch((cause: unknown) => {
       request.signal.throwIfAborted();
       throw cause instanceof NoAnswer ? toFetchError(cause) : cause;

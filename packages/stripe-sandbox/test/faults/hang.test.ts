@@ -73,6 +73,16 @@ describe("a caller who gives up", () => {
     expect(await held()).toBe(done);
   });
 
+  test.each(["never", "before", "after"] as const)(
+    "before it hangs is not waited for, the work done %s",
+    async (work) => {
+      const { sandbox } = openSandbox({ faults: [{ fault: "hang", work }] });
+      const { outcome, giveUp } = callerOf(sandbox);
+      giveUp();
+      expect(await outcome).toMatchObject({ message: "I give up" });
+    },
+  );
+
   test("does not keep the work from being done after: the late commit", async () => {
     const { sandbox, outcome, giveUp, held, log } = await hanging("after");
     giveUp();
