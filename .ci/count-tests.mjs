@@ -9,6 +9,13 @@ const sum = (field) => results.reduce((total, result) => total + result[field], 
 for (const { file, numPassedTests, numFailedTests, numPendingTests } of results) {
   console.log(`${file}: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 }
+for (const { testResults } of results) {
+  for (const { name, assertionResults } of testResults) {
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === "failed") console.log(`\nFAILED ${name}\n  ${fullName}\n${failureMessages.join("\n")}`);
+    }
+  }
+}
 const skipped = sum("numPendingTests");
 console.log(
   `${sum("numPassedTests")} passed, ${sum("numFailedTests")} failed${skipped ? `, ${skipped} skipped` : ""}`,
