@@ -14,6 +14,9 @@ export type Tables = {
   readonly subscriptions: SubscriptionTable;
   readonly subscription_items: SubscriptionItemTable;
   readonly pictures: PictureTable;
+  readonly outbox: OutboxTable;
+  readonly idempotency_records: IdempotencyRecordTable;
+  readonly stripe_events: StripeEventTable;
 };
 
 export type WorkspaceTable = {
@@ -57,17 +60,98 @@ export type BillingAccountTable = {
   updated_at: Instant;
   /** Starts at 1 and rises with every change: the strong part of the ETag. */
   version: Generated<number>;
+  /** Deleted for its users; the row stays until Stripe has deleted the customer. */
+  deleted_at: Instant | null;
+  /** When this row and the customer were last known to be equal. */
+  last_synced_at: Instant | null;
+  /** JSON: the fields whose value here Stripe has refused after it was accepted here; null: none. */
+  rejected_fields: string | null;
+  /** JSON: what Stripe said of them. */
+  sync_error: string | null;
+  /** JSON: where the customer differs in what this row cannot hold; null: nowhere. */
+  differences: string | null;
+  /** When it was found out that the customer was deleted at Stripe by somebody else. */
+  customer_deleted_at: Instant | null;
 };
 
-/** A creation under way at Stripe. The row is deleted when the intent is closed. */
+/** Something that is being made or changed at Stripe, or that was, with what came of it. */
 export type IntentTable = {
   workspace_id: string;
   id: string;
   kind: string;
+  /** The billing account in whose turn it is carried out; null: none yet. */
+  subject: string | null;
   /** What was asked for, as JSON. */
   request: string;
+  /** Part of the idempotency key at Stripe: rises when Stripe has stored a failure under the one before. */
+  attempt: Generated<number>;
+  created_at: Instant;
+  /** After this instant no call for it is under way any more: if it is still open, it is in doubt. */
+  expires_at: Instant;
+  /** JSON: what came of it; null: it is open. */
+  outcome: string | null;
+  ended_at: Instant | null;
+};
+
+/** A change that is to be told to Stripe, in the order of the positions of its subject. */
+export type OutboxTable = {
+  workspace_id: string;
+  /** What it changes: the id of a billing account. */
+  subject: string;
+  position: number;
+  id: string;
+  kind: string;
+  /**
+   * `waiting`: nobody was promised anything. `accepted`: it is done here and promised. `delivered`: Stripe has it.
+   * `refused`: it was not done. `rejected`: it is done here, and Stripe does not take it.
+   */
+  state: "waiting" | "accepted" | "delivered" | "refused" | "rejected";
+  /** JSON: what was asked for. */
+  request: string;
+  /** JSON: what Stripe is told, the same in each attempt; null: not known yet. */
+  payload: string | null;
+  /** JSON: what the caller is told; null: nothing yet. */
+  outcome: string | null;
+  /** Part of the idempotency key at Stripe: rises when Stripe has stored a failure under the one before. */
+  attempt: Generated<number>;
+  /** Attempts since its beginning that came to nothing. */
+  failures: Generated<number>;
+  last_error: string | null;
+  next_attempt_at: Instant;
+  created_at: Instant;
+  /** When it was delivered, refused or rejected; null: it is open. */
+  ended_at: Instant | null;
+};
+
+/** An idempotency key that somebody has used, with the request and what came of it. */
+export type IdempotencyRecordTable = {
+  caller: string;
+  key: string;
+  fingerprint: string;
+  /** The intent or the row of the outbox that the request has begun; null: it needed none. */
+  effect_id: string | null;
+  /** JSON: the stored answer; null: it is made from what came of the effect. */
+  reply: string | null;
+  /** Until then the first request may still be running. */
+  running_until: Instant | null;
   created_at: Instant;
   expires_at: Instant;
+};
+
+/** What Stripe has told. */
+export type StripeEventTable = {
+  id: string;
+  type: string;
+  object_id: string;
+  customer_id: string;
+  /** When it happened at Stripe. */
+  created_at: Instant;
+  received_at: Instant;
+  failures: Generated<number>;
+  last_error: string | null;
+  next_attempt_at: Instant;
+  /** When it was handled; null: not yet. */
+  ended_at: Instant | null;
 };
 
 /** Who may act alone on something, and until when. */
@@ -165,3 +249,6 @@ export type NewBillingAccountRow = Insertable<BillingAccountTable>;
 export type OrganizationRow = Selectable<OrganizationTable>;
 export type SubscriptionRow = Selectable<SubscriptionTable>;
 export type SubscriptionItemRow = Selectable<SubscriptionItemTable>;
+export type OutboxRow = Selectable<OutboxTable>;
+export type IntentRow = Selectable<IntentTable>;
+export type IdempotencyRecordRow = Selectable<IdempotencyRecordTable>;

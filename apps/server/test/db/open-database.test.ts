@@ -48,6 +48,7 @@ describeOnEachDatabase("an open database", ({ engine, freshUrl }) => {
     expect(rows.map(({ name }) => name)).toEqual([
       "0001-workspaces-and-billing-accounts",
       "0002-organizations-and-subscriptions",
+      "0003-stripe-synchronisation",
     ]);
     await database.close();
   });

@@ -10,6 +10,9 @@ import { administer, databaseUrl } from "./postgres.ts";
 /** Children before parents, so that each table can be emptied when its turn comes. */
 const TABLES = {
   leases: true,
+  idempotency_records: true,
+  outbox: true,
+  stripe_events: true,
   intents: true,
   subscription_items: true,
   subscriptions: true,
