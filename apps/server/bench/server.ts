@@ -28,23 +28,21 @@ export async function startServer(database: Database): Promise<BenchServer> {
   const config = readConfig({ PORT: "0", PUBLIC_URL: "http://127.0.0.1:3000", DATA_DIR: dataDir });
   const log = createLog("warn");
   const stripe = await openStripe(config);
-  const server = await listen(
-    await createApp({
-      config,
-      log,
-      clock: Date.now,
-      description: await readDescription(),
-      database,
-      webhookSecret: stripe.webhookSecret,
-      gateway: stripe.gateway,
-      deadline: createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late")),
-      directory: everybody,
-      ...(await openAuthentication(config, log)),
-    }),
+  const { express, background } = await createApp({
     config,
     log,
-  );
+    clock: Date.now,
+    description: await readDescription(),
+    database,
+    webhookSecret: stripe.webhookSecret,
+    gateway: stripe.gateway,
+    deadline: createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late")),
+    directory: everybody,
+    ...(await openAuthentication(config, log)),
+  });
+  const server = await listen(express, config, log);
   stripe.listening(localUrlOf(server, config));
+  background.start();
   const { publicUrl } = config;
   const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now: Date.now });
   return {
@@ -53,6 +51,7 @@ export async function startServer(database: Database): Promise<BenchServer> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await background.stop();
       stripe.close();
       rmSync(dataDir, { recursive: true });
     },

@@ -34,6 +34,7 @@ import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
 import { createOrganizationHandlers } from "./organizations/handlers.ts";
 import { createOrganizationService } from "./organizations/service.ts";
+import { type Background, createBackground, type Job } from "./outbox/background.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createLeases } from "./outbox/lease.ts";
@@ -71,8 +72,17 @@ export interface Dependencies {
   readonly issuer?: DevelopmentIssuer;
 }
 
-/** The whole server, ready to listen: every operation of the description is compiled. */
-export async function createApp(dependencies: Dependencies): Promise<Express> {
+export interface App {
+  /** The whole server, ready to listen: every operation of the description is compiled. */
+  readonly express: Express;
+  /** What is done without anybody waiting for it; to be started once the server listens. */
+  readonly background: Background;
+}
+
+/** How long each job rests between two runs. */
+const BACKGROUND_MS = 1000;
+
+export async function createApp(dependencies: Dependencies): Promise<App> {
   const { config, log, clock, description, database, issuer, sandbox } = dependencies;
   const errorReply = createErrorReply(config.publicUrl);
   const app = express();
@@ -81,7 +91,7 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
-  const { handlers, handleEvent } = createFeatures(dependencies);
+  const { handlers, handleEvent, jobs } = createFeatures(dependencies);
   app.use(stripeWebhook(createEventReader(dependencies.webhookSecret), handleEvent));
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
@@ -100,7 +110,7 @@ export async function createApp(dependencies: Dependencies): Promise<Express> {
     }),
   );
   app.use(answerErrors(errorReply));
-  return app;
+  return { express: app, background: createBackground(jobs, { log, intervalMs: BACKGROUND_MS }) };
 }
 
 /** Who calls the operations that need no user: services, and anybody. */
@@ -109,6 +119,7 @@ const NOBODY: Context = { userId: "" };
 interface Features {
   readonly handlers: AllHandlers;
   readonly handleEvent: EventHandler;
+  readonly jobs: readonly Job[];
 }
 
 function createFeatures(dependencies: Dependencies): Features {
@@ -134,5 +145,5 @@ function createFeatures(dependencies: Dependencies): Features {
     ...createReportHandlers(database, clock),
     ...createSubscriptionHandlers(subscriptions),
   };
-  return { handlers, handleEvent: createEventHandler({ database, subscriptions }) };
+  return { handlers, handleEvent: createEventHandler({ database, subscriptions }), jobs: [] };
 }

@@ -25,7 +25,7 @@ export async function serve(environment: Environment): Promise<void> {
   const deadline = createDeadline(config.stripeDeadlineMs, (error) =>
     log.error({ err: error }, "failed after its caller had gone"),
   );
-  const app = await createApp({
+  const { express, background } = await createApp({
     config,
     log,
     clock: Date.now,
@@ -39,9 +39,11 @@ export async function serve(environment: Environment): Promise<void> {
     directory: everybody,
     ...(issuer ? { issuer } : {}),
   });
-  const server = await listen(app, config, log);
+  const server = await listen(express, config, log);
   stripe.listening(localUrlOf(server, config));
+  background.start();
   stopOnSignal(server, log, async () => {
+    await background.stop();
     await deadline.drain();
     await database.close();
     stripe.close();

@@ -3,12 +3,7 @@ import type { Request } from "express";
 import { TokenError } from "../auth/token-error.ts";
 import { isDatabaseUnavailable } from "../db/database-unavailable.ts";
 import { AppError, type ErrorBody, errorTable } from "../errors.ts";
-import {
-  StripeDeclined,
-  StripeMissing,
-  StripeRefused,
-  StripeUnavailable,
-} from "../stripe/stripe-error.ts";
+import { toAppError } from "../stripe/to-app-error.ts";
 import { fromContractError } from "./contract-error.ts";
 
 const RETRY_AFTER_S = 5;
@@ -19,7 +14,7 @@ const RETRY_AFTER_S = 5;
  */
 export function createErrorReply(publicUrl: string) {
   return (thrown: unknown, request: Request): ErrorReply => {
-    const error = toAppError(thrown);
+    const error = fromThrown(thrown);
     const { status } = errorTable[error.code];
     if (status >= 500) request.log.error({ err: thrown, code: error.code }, error.message);
     return {
@@ -46,34 +41,13 @@ export function toErrorBody(error: AppError, publicUrl: string): ErrorBody {
   };
 }
 
-function toAppError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
+function fromThrown(thrown: unknown): AppError {
+  const told = toAppError(thrown);
+  if (told) return told;
   if (thrown instanceof ContractError) return fromContractError(thrown);
   if (thrown instanceof TokenError) return fromTokenError(thrown);
-  if (thrown instanceof StripeDeclined) {
-    const message = thrown.message.slice(0, 5000);
-    return new AppError("card_declined", { message, cause: thrown });
-  }
-  if (thrown instanceof StripeRefused) return fromStripeRefused(thrown);
-  if (thrown instanceof StripeMissing) {
-    return new AppError("stripe_rejected", {
-      message: "The Customer of this billing account does not exist in Stripe any more.",
-      cause: thrown,
-    });
-  }
-  if (thrown instanceof StripeUnavailable) {
-    return new AppError("stripe_unavailable", { cause: thrown });
-  }
   if (isDatabaseUnavailable(thrown)) return new AppError("database_unavailable", { cause: thrown });
   return new AppError("internal_error", { cause: thrown });
-}
-
-function fromStripeRefused(error: StripeRefused): AppError {
-  return new AppError("stripe_rejected", {
-    message: `Stripe refused the change: ${error.message}`.slice(0, 5000),
-    ...(error.param === undefined ? {} : { param: error.param }),
-    cause: error,
-  });
 }
 
 /** RFC 6750, section 3: no error is named to somebody who sent no token. */

@@ -7,6 +7,7 @@ import { AppError } from "../errors.ts";
 import { newId } from "../id.ts";
 import { isNothingDone } from "../stripe/stripe-error.ts";
 import { closeIntent, type Intent, listOpenIntents, openIntent } from "./intents.ts";
+import type { Keyed } from "./keyed.ts";
 import { LEASE_MS, type Leases } from "./lease.ts";
 
 const RETRY_MS = 25;
@@ -82,7 +83,7 @@ export function createCreator(database: Database, leases: Leases, clock: Clock) 
 
   return {
     /** @throws what `admit` and `make` throw; AppError stripe_unavailable once `signal` is aborted before the start */
-    async create<M, W>(creation: Creation<M, W>, signal: AbortSignal): Promise<W> {
+    async create<M, W>(creation: Creation<M, W>, signal: AbortSignal, _keyed?: Keyed): Promise<W> {
       const intent = await reserve(creation, signal);
       const made = await creation.make(intent).catch(async (error: unknown) => {
         if (isNothingDone(error)) {

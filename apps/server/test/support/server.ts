@@ -39,6 +39,8 @@ export interface TestServer {
   token(userId: string, ageMs?: number): Promise<string>;
   /** The typed client of a user; of `auth0|owner`, unless somebody else is named. */
   client(userId?: string): Promise<Client>;
+  /** Runs what the server does without anybody waiting for it, once; by itself it does not in tests. */
+  tick(): Promise<void>;
   /** Resolves when what happened at Stripe is told, and work that outlived its request has ended. */
   settled(): Promise<void>;
 }
@@ -119,7 +121,7 @@ export async function startServer(
   const line = createStripeLine(sandbox);
   const { publicUrl } = config;
   const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
-  const app = await createApp({
+  const { express, background } = await createApp({
     config,
     log,
     clock: clock.now,
@@ -133,7 +135,7 @@ export async function startServer(
     directory: everybody,
     ...others,
   });
-  const http: Server = await listen(app, config, log);
+  const http: Server = await listen(express, config, log);
   recordAnswers(http);
   const baseUrl = `http://127.0.0.1:${portOf(http)}`;
   listening.resolve(baseUrl);
@@ -153,6 +155,7 @@ export async function startServer(
       logged,
       token,
       client: async (userId = OWNER) => createClient({ baseUrl, token: await token(userId) }),
+      tick: () => background.tick(),
       async settled() {
         await sandbox.settled();
         await deadline.drain();
@@ -167,6 +170,7 @@ export async function startServer(
       const closed = new Promise((resolve) => http.close(resolve));
       http.closeAllConnections();
       await closed;
+      await background.stop();
       await deadline.drain();
       sandbox.close();
       rmSync(dataDir, { recursive: true });

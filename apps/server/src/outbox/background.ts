@@ -1,0 +1,71 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+
+/** Work that nobody waits for. It takes a bounded part of what there is at a time, and others may do it as well. */
+export interface Job {
+  readonly name: string;
+  /** Begins nothing more once the signal is aborted. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export interface Background {
+  /** Runs every job at once, and again and again, each with a pause after it. */
+  start(): void;
+  /** Runs every job once. */
+  tick(): Promise<void>;
+  /** Begins nothing more, and resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+export interface BackgroundOptions {
+  readonly log: Logger;
+  /** From the end of a job to its next run. */
+  readonly intervalMs: number;
+}
+
+/** Jobs that run beside each other: one that fails, or takes long, is in nobody's way. */
+export function createBackground(
+  jobs: readonly Job[],
+  { log, intervalMs }: BackgroundOptions,
+): Background {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = new Set<Promise<void>>();
+  const failing = new Set<string>();
+
+  async function run({ name, run: work }: Job): Promise<void> {
+    try {
+      await work(signal);
+      if (failing.delete(name)) log.info({ job: name }, "job works again");
+    } catch (err) {
+      // What is away for an hour is said once, and not every second.
+      log[failing.has(name) ? "debug" : "error"]({ err, job: name }, "job failed");
+      failing.add(name);
+    }
+  }
+
+  async function repeat(job: Job): Promise<void> {
+    while (!signal.aborted) {
+      await run(job);
+      await delay(intervalMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  function keep(work: Promise<void>): Promise<void> {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  }
+
+  return {
+    start() {
+      for (const job of jobs) keep(repeat(job));
+    },
+    async tick() {
+      await Promise.all(jobs.map((job) => keep(run(job))));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
