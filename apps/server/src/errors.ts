@@ -111,6 +111,18 @@ export const errorTable = {
     type: "permission_error",
     message: "In development mode the server answers only to localhost, 127.0.0.1 and [::1].",
   },
+  idempotency_key_in_use: {
+    status: 409,
+    type: "idempotency_error",
+    message:
+      "A request with this Idempotency-Key is still running. Try again in a second, with the same key.",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    type: "idempotency_error",
+    message:
+      "The Idempotency-Key has been used for another request. Use a new key for each thing that is to be done.",
+  },
   insufficient_role: {
     status: 403,
     type: "permission_error",
@@ -126,6 +138,11 @@ export const errorTable = {
     status: 400,
     type: "invalid_request_error",
     message: "The cursor is not an item of this list. Use a cursor that this list gave.",
+  },
+  invalid_idempotency_key: {
+    status: 400,
+    type: "invalid_request_error",
+    message: "The Idempotency-Key must have 1 to 255 printable ASCII characters.",
   },
   invalid_json: {
     status: 400,

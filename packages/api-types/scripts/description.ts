@@ -2,7 +2,11 @@
 export interface Description {
   tags: { name: string; description?: string }[];
   paths: Record<string, PathItem>;
-  components: { parameters: Record<string, Parameter>; responses: Record<string, Response> };
+  components: {
+    parameters: Record<string, Parameter>;
+    responses: Record<string, Response>;
+    headers?: Record<string, Header>;
+  };
 }
 
 export type Method = "get" | "put" | "post" | "patch" | "delete";
@@ -32,6 +36,10 @@ export interface Parameter {
 
 export interface Response {
   content?: Record<string, unknown>;
+}
+
+export interface Header {
+  required?: boolean;
 }
 
 export interface Reference {

@@ -285,8 +285,8 @@ export interface Namespaces {
      * ten. The currency cannot be changed later.
      *
      * If Stripe refuses the customer, nothing is created. If Stripe does not answer in time, the answer is
-     * `503 stripe_unavailable`: whether the account exists is settled before the workspace takes another one, and it is
-     * never created twice.
+     * `503 stripe_unavailable`: whether the account exists is settled before the workspace takes another one. A repeat
+     * with the same `Idempotency-Key` resumes the creation; it never creates a second account.
      *
      * `POST /workspaces/{workspaceId}/billing-accounts`
      */

@@ -430,8 +430,8 @@ export interface paths {
          *     ten. The currency cannot be changed later.
          *
          *     If Stripe refuses the customer, nothing is created. If Stripe does not answer in time, the answer is
-         *     `503 stripe_unavailable`: whether the account exists is settled before the workspace takes another one, and it is
-         *     never created twice.
+         *     `503 stripe_unavailable`: whether the account exists is settled before the workspace takes another one. A repeat
+         *     with the same `Idempotency-Key` resumes the creation; it never creates a second account.
          */
         post: operations["createBillingAccount"];
         delete?: never;
@@ -830,6 +830,11 @@ export interface components {
          */
         WorkspaceId: string;
         /**
+         * @description What a caller names a request by, so that it can be repeated.
+         * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+         */
+        IdempotencyKey: string;
+        /**
          * @description Unique identifier of a billing account (Stripe Customer ID), prefixed with `cus_`.
          * @example cus_a1b2c3d4e5f6g7h8
          */
@@ -939,11 +944,12 @@ export interface components {
          *     - `permission_error`: the caller may not do this.
          *     - `conflict_error`: the present state is in the way.
          *     - `unprocessable_entity`: the request is well-formed, but a field or a rule forbids it.
+         *     - `idempotency_error`: the `Idempotency-Key` belongs to another request, or to one that is still running.
          *     - `api_error`: the fault is ours, or Stripe's; trying again may help.
          * @example permission_error
          * @enum {string}
          */
-        ErrorType: "invalid_request_error" | "authentication_error" | "permission_error" | "conflict_error" | "unprocessable_entity" | "api_error";
+        ErrorType: "invalid_request_error" | "authentication_error" | "permission_error" | "conflict_error" | "unprocessable_entity" | "idempotency_error" | "api_error";
         /**
          * @description What went wrong, as a stable code. The list is closed; the error catalogue, to which `doc_url` leads, has a
          *     section for each.
@@ -967,9 +973,12 @@ export interface components {
          *     - `database_unavailable`: the database cannot be reached.
          *     - `headers_too_large`: the header section of the request is too large.
          *     - `host_not_allowed`: the development server was called by another name than its own.
+         *     - `idempotency_key_in_use`: a request with the same `Idempotency-Key` is still running.
+         *     - `idempotency_key_reused`: the `Idempotency-Key` has been used for another request.
          *     - `insufficient_role`: the caller's role in the workspace is too low.
          *     - `internal_error`: something broke on our side.
          *     - `invalid_cursor`: a cursor does not belong to this list.
+         *     - `invalid_idempotency_key`: the `Idempotency-Key` is missing where it is required, empty, too long or not printable ASCII.
          *     - `invalid_json`: the body is absent or not JSON.
          *     - `invalid_picture`: the picture is neither an https URL nor a data URI with a small JPEG, PNG or GIF.
          *     - `invalid_signature`: an event does not come from Stripe.
@@ -1011,7 +1020,7 @@ export interface components {
          * @example insufficient_role
          * @enum {string}
          */
-        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_picture" | "invalid_signature" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
+        ErrorCode: "active_subscriptions_exist" | "authentication_required" | "authentication_unavailable" | "billing_account_in_use" | "billing_account_limit_reached" | "billing_account_not_allowed" | "billing_account_not_found" | "billing_account_required" | "body_too_large" | "cancellation_would_underprovision" | "cannot_demote_last_owner" | "cannot_detach_default_with_subscriptions" | "cannot_detach_only_payment_method" | "cannot_remove_last_owner" | "card_declined" | "catalog_incomplete" | "database_unavailable" | "headers_too_large" | "host_not_allowed" | "idempotency_key_in_use" | "idempotency_key_reused" | "insufficient_role" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_json" | "invalid_picture" | "invalid_signature" | "invalid_token" | "limit_below_usage" | "limit_exceeds_parent" | "malformed_request" | "member_already_exists" | "member_limit_reached" | "method_not_allowed" | "multiple_operations_not_allowed" | "no_operation" | "organization_children_limit_reached" | "organization_depth_exceeded" | "organization_has_usage" | "organization_limit_reached" | "parameter_invalid" | "pause_would_underprovision" | "payment_method_limit_reached" | "payment_method_required" | "request_timeout" | "resource_missing" | "route_not_found" | "stripe_rejected" | "stripe_unavailable" | "subscription_limit_reached" | "subscription_not_active" | "subscription_not_paused" | "subscription_requires_product" | "unsupported_media_type" | "update_would_underprovision" | "usage_below_zero" | "usage_exceeds_limit" | "user_not_found" | "validation_failed" | "version_mismatch" | "workspace_archived" | "workspace_not_empty";
         /**
          * @description Who pays for whom. Chosen when the workspace is created, and never changed.
          *
@@ -2110,6 +2119,19 @@ export interface components {
                 };
             };
         };
+        /** @description A query parameter or a header, such as the `Idempotency-Key`, is invalid or not known. */
+        ParameterOrKeyInvalid: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @enum {unknown} */
+                    code: "parameter_invalid" | "invalid_idempotency_key";
+                };
+            };
+        };
         /** @description A query parameter is invalid or not known, or a cursor does not belong to this list. */
         ListParameterInvalid: {
             headers: {
@@ -2132,7 +2154,7 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Error"] & {
                     /** @enum {unknown} */
-                    code: "invalid_json" | "parameter_invalid";
+                    code: "invalid_json" | "parameter_invalid" | "invalid_idempotency_key";
                 };
             };
         };
@@ -2189,6 +2211,24 @@ export interface components {
                 };
             };
         };
+        /** @description The workspace is archived, and nothing in it can be changed. Or a request with the same key is still running. */
+        WorkspaceArchivedOrKeyInUse: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description After how many seconds to try again, with `idempotency_key_in_use`.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @enum {unknown} */
+                    code: "workspace_archived" | "idempotency_key_in_use";
+                };
+            };
+        };
         /** @description The resource is not, or no longer, the version that `If-Match` names. Nothing was changed. */
         VersionMismatch: {
             headers: {
@@ -2228,8 +2268,8 @@ export interface components {
                 };
             };
         };
-        /** @description A field of the body is missing, unknown or invalid. `errors` names each one. */
-        ValidationFailed: {
+        /** @description The key has been used for another request. Nothing was done. */
+        IdempotencyKeyReused: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2237,7 +2277,20 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Error"] & {
                     /** @enum {unknown} */
-                    code: "validation_failed";
+                    code: "idempotency_key_reused";
+                };
+            };
+        };
+        /** @description A field of the body is missing, unknown or invalid, and `errors` names each one. Or the key has been used for another request. */
+        ValidationFailedOrKeyReused: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    /** @enum {unknown} */
+                    code: "validation_failed" | "idempotency_key_reused";
                 };
             };
         };
@@ -2268,7 +2321,10 @@ export interface components {
                 };
             };
         };
-        /** @description Stripe does not answer, or the database or the issuer of tokens cannot be reached. Try again. */
+        /**
+         * @description Stripe does not answer, or the database or the issuer of tokens cannot be reached. Try again, with the same
+         *     `Idempotency-Key` if there was one.
+         */
         StripeUnavailable: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
@@ -2286,6 +2342,11 @@ export interface components {
         WorkspaceMember: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -2306,6 +2367,11 @@ export interface components {
         OrganizationCreated: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 ETag: components["headers"]["ETag"];
                 Location: components["headers"]["Location"];
                 [name: string]: unknown;
@@ -2318,6 +2384,22 @@ export interface components {
         Organization: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Organization"];
+            };
+        };
+        /** @description The updated organization. */
+        OrganizationUpdated: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 ETag: components["headers"]["ETag"];
                 [name: string]: unknown;
             };
@@ -2339,6 +2421,11 @@ export interface components {
         SubscriptionCreated: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 ETag: components["headers"]["ETag"];
                 Location: components["headers"]["Location"];
                 [name: string]: unknown;
@@ -2347,7 +2434,10 @@ export interface components {
                 "application/json": components["schemas"]["Subscription"];
             };
         };
-        /** @description Stripe does not answer or lacks a price, or the database or the issuer of tokens cannot be reached. Try again. */
+        /**
+         * @description Stripe does not answer or lacks a price, or the database or the issuer of tokens cannot be reached. Try again, with
+         *     the same `Idempotency-Key` if there was one.
+         */
         StripeOrCatalogUnavailable: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
@@ -2365,6 +2455,22 @@ export interface components {
         Subscription: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        /** @description The updated subscription. */
+        SubscriptionUpdated: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 ETag: components["headers"]["ETag"];
                 [name: string]: unknown;
             };
@@ -2396,6 +2502,11 @@ export interface components {
         SetupIntent: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -2426,6 +2537,11 @@ export interface components {
         InvoicePreview: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -2450,6 +2566,21 @@ export interface components {
         OrganizationUsage: {
             headers: {
                 "Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OrganizationUsage"];
+            };
+        };
+        /** @description What the organization uses now. */
+        OrganizationUsageAdjusted: {
+            headers: {
+                "Request-Id": components["headers"]["RequestId"];
+                /**
+                 * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                 * @example true
+                 */
+                "Idempotent-Replayed"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -2485,6 +2616,21 @@ export interface components {
          * @example cus_a1b2c3d4e5f6g7h8
          */
         Before: components["schemas"]["Cursor"];
+        /**
+         * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+         *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+         *
+         *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+         *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+         *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+         *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+         *     acts twice.
+         *
+         *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+         *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+         * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+         */
+        IdempotencyKey: components["schemas"]["IdempotencyKey"];
         /**
          * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
          *     changed and the answer is `412`.
@@ -2555,6 +2701,16 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description After how many seconds to try again, with `idempotency_key_in_use`.
+         * @example 1
+         */
+        KeyRetryAfter: number;
+        /**
+         * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+         * @example true
+         */
+        IdempotentReplayed: "true";
+        /**
          * @description Suggests a name for the file.
          * @example attachment; filename="organization-usage-ws_a1b2c3d4e5f6g7h8-2025-10-29.csv"
          */
@@ -2615,7 +2771,23 @@ export interface operations {
     createWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2629,6 +2801,11 @@ export interface operations {
             201: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
@@ -2641,7 +2818,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ValidationFailed"];
+            422: components["responses"]["ValidationFailedOrKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2691,6 +2868,21 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
                  * @example "3"
@@ -2712,11 +2904,16 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
@@ -2734,6 +2931,7 @@ export interface operations {
                 };
             };
             412: components["responses"]["VersionMismatch"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2742,6 +2940,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
@@ -2768,6 +2981,11 @@ export interface operations {
             200: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -2783,7 +3001,7 @@ export interface operations {
             412: components["responses"]["VersionMismatch"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ValidationFailed"];
+            422: components["responses"]["ValidationFailedOrKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2841,7 +3059,23 @@ export interface operations {
     addMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -2877,7 +3111,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, the user does not exist, or the workspace has 100 members. */
+            /** @description A field is invalid, the user does not exist, or the workspace has 100 members. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -2886,7 +3120,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "user_not_found" | "member_limit_reached";
+                        code: "validation_failed" | "user_not_found" | "member_limit_reached" | "idempotency_key_reused";
                     };
                 };
             };
@@ -2897,7 +3131,23 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -2918,16 +3168,21 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
             409: components["responses"]["WorkspaceArchived"];
-            /** @description The member is the last owner. */
+            /** @description The member is the last owner. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -2936,7 +3191,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "cannot_remove_last_owner";
+                        code: "cannot_remove_last_owner" | "idempotency_key_reused";
                     };
                 };
             };
@@ -2947,7 +3202,23 @@ export interface operations {
     updateMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -2976,7 +3247,7 @@ export interface operations {
             409: components["responses"]["WorkspaceArchived"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or the member is the last owner. */
+            /** @description A field is invalid, or the member is the last owner. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -2985,7 +3256,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "cannot_demote_last_owner";
+                        code: "validation_failed" | "cannot_demote_last_owner" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3037,7 +3308,23 @@ export interface operations {
     createOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -3061,7 +3348,7 @@ export interface operations {
             409: components["responses"]["WorkspaceArchived"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or a rule of the workspace forbids it. Nothing was created. */
+            /** @description A field is invalid, or a rule of the workspace forbids it. Or the key has been used for another request. Nothing was created. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3070,7 +3357,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "organization_limit_reached" | "billing_account_required" | "billing_account_not_found" | "billing_account_not_allowed" | "limit_exceeds_parent" | "invalid_picture";
+                        code: "validation_failed" | "organization_limit_reached" | "billing_account_required" | "billing_account_not_found" | "billing_account_not_allowed" | "limit_exceeds_parent" | "invalid_picture" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3184,6 +3471,21 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
                  * @example "3"
@@ -3210,11 +3512,16 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
@@ -3232,6 +3539,7 @@ export interface operations {
                 };
             };
             412: components["responses"]["VersionMismatch"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3240,6 +3548,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
@@ -3267,7 +3590,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Organization"];
+            200: components["responses"]["OrganizationUpdated"];
             400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
@@ -3288,7 +3611,7 @@ export interface operations {
             412: components["responses"]["VersionMismatch"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or a rule of the workspace forbids it. Nothing was changed. */
+            /** @description A field is invalid, or a rule of the workspace forbids it. Or the key has been used for another request. Nothing was changed. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3297,7 +3620,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "billing_account_required" | "billing_account_not_found" | "billing_account_not_allowed" | "limit_exceeds_parent" | "limit_below_usage" | "invalid_picture";
+                        code: "validation_failed" | "billing_account_required" | "billing_account_not_found" | "billing_account_not_allowed" | "limit_exceeds_parent" | "limit_below_usage" | "invalid_picture" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3354,7 +3677,23 @@ export interface operations {
     createChildOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -3383,7 +3722,7 @@ export interface operations {
             409: components["responses"]["WorkspaceArchived"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or a rule of the workspace forbids it. Nothing was created. */
+            /** @description A field is invalid, or a rule of the workspace forbids it. Or the key has been used for another request. Nothing was created. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3392,7 +3731,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "organization_limit_reached" | "organization_children_limit_reached" | "organization_depth_exceeded" | "billing_account_not_allowed" | "limit_exceeds_parent" | "invalid_picture";
+                        code: "validation_failed" | "organization_limit_reached" | "organization_children_limit_reached" | "organization_depth_exceeded" | "billing_account_not_allowed" | "limit_exceeds_parent" | "invalid_picture" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3571,7 +3910,23 @@ export interface operations {
     createBillingAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -3591,6 +3946,11 @@ export interface operations {
             201: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
@@ -3603,10 +3963,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
+            409: components["responses"]["WorkspaceArchivedOrKeyInUse"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, the workspace has as many billing accounts as it may have, or Stripe refused the customer. Nothing was created. */
+            /** @description A field is invalid, the workspace has as many billing accounts as it may have, or Stripe refused the customer. Or the key has been used for another request. Nothing was created. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3615,7 +3975,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "billing_account_limit_reached" | "stripe_rejected";
+                        code: "validation_failed" | "billing_account_limit_reached" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3673,6 +4033,21 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
                  * @example "3"
@@ -3699,31 +4074,41 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            /** @description Organizations refer to the billing account, or the workspace is archived. Nothing was deleted. */
+            /** @description Organizations refer to the billing account, or the workspace is archived. Nothing was deleted. Or a request with the same key is still running. */
             409: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description After how many seconds to try again, with `idempotency_key_in_use`.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "billing_account_in_use" | "workspace_archived";
+                        code: "billing_account_in_use" | "workspace_archived" | "idempotency_key_in_use";
                     };
                 };
             };
             412: components["responses"]["VersionMismatch"];
             /**
-             * @description The billing account has subscriptions that have not ended, or Stripe refuses to delete the customer. Nothing
-             *     was deleted.
+             * @description The billing account has subscriptions that have not ended, or Stripe refuses to delete the customer. Or the key
+             *     has been used for another request. Nothing was deleted.
              */
             422: {
                 headers: {
@@ -3733,7 +4118,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "active_subscriptions_exist" | "stripe_rejected";
+                        code: "active_subscriptions_exist" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3745,6 +4130,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
@@ -3776,6 +4176,11 @@ export interface operations {
             200: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
@@ -3787,11 +4192,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
+            409: components["responses"]["WorkspaceArchivedOrKeyInUse"];
             412: components["responses"]["VersionMismatch"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or Stripe refused the change. Nothing was changed. */
+            /** @description A field is invalid, or Stripe refused the change. Or the key has been used for another request. Nothing was changed. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3800,7 +4205,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "stripe_rejected";
+                        code: "validation_failed" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3862,7 +4267,23 @@ export interface operations {
     createSubscription: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -3888,10 +4309,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
+            409: components["responses"]["WorkspaceArchivedOrKeyInUse"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, the account has three subscriptions, nobody can be charged, or the card was declined. */
+            /** @description A field is invalid, the account has three subscriptions, nobody can be charged, or the card was declined. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -3900,7 +4321,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "subscription_limit_reached" | "payment_method_required" | "card_declined" | "stripe_rejected";
+                        code: "validation_failed" | "subscription_limit_reached" | "payment_method_required" | "card_declined" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -3953,6 +4374,21 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
                  * @example "3"
@@ -3984,28 +4420,39 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            /** @description What remains would be less than what is used, or the workspace is archived. */
+            /** @description What remains would be less than what is used, or the workspace is archived. Or a request with the same key is still running. */
             409: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description After how many seconds to try again, with `idempotency_key_in_use`.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "cancellation_would_underprovision" | "workspace_archived";
+                        code: "cancellation_would_underprovision" | "workspace_archived" | "idempotency_key_in_use";
                     };
                 };
             };
             412: components["responses"]["VersionMismatch"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StripeUnavailable"];
         };
@@ -4014,6 +4461,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description The `ETag` of the version that the change is meant for. If the resource has another version by now, nothing is
                  *     changed and the answer is `412`.
@@ -4046,28 +4508,33 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Subscription"];
+            200: components["responses"]["SubscriptionUpdated"];
             400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            /** @description It would leave less than is used, the subscription is in another state, or the workspace is archived. Nothing was changed. */
+            /** @description It would leave less than is used, the subscription is in another state, or the workspace is archived. Nothing was changed. Or a request with the same key is still running. */
             409: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description After how many seconds to try again, with `idempotency_key_in_use`.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "update_would_underprovision" | "pause_would_underprovision" | "subscription_not_active" | "subscription_not_paused" | "workspace_archived";
+                        code: "update_would_underprovision" | "pause_would_underprovision" | "subscription_not_active" | "subscription_not_paused" | "workspace_archived" | "idempotency_key_in_use";
                     };
                 };
             };
             412: components["responses"]["VersionMismatch"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, there is not exactly one operation, no product would remain, or the card was declined. */
+            /** @description A field is invalid, there is not exactly one operation, no product would remain, or the card was declined. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4076,7 +4543,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "no_operation" | "multiple_operations_not_allowed" | "subscription_requires_product" | "card_declined" | "stripe_rejected";
+                        code: "validation_failed" | "no_operation" | "multiple_operations_not_allowed" | "subscription_requires_product" | "card_declined" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -4161,7 +4628,23 @@ export interface operations {
     createSetupIntent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -4179,12 +4662,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             201: components["responses"]["SetupIntent"];
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
-            /** @description The account has five payment methods, or Stripe refuses. */
+            409: components["responses"]["WorkspaceArchivedOrKeyInUse"];
+            /** @description The account has five payment methods, or Stripe refuses. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4193,7 +4676,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "payment_method_limit_reached" | "stripe_rejected";
+                        code: "payment_method_limit_reached" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -4252,7 +4735,23 @@ export interface operations {
     detachPaymentMethod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -4278,16 +4777,21 @@ export interface operations {
             204: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["ParameterInvalid"];
+            400: components["responses"]["ParameterOrKeyInvalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientRole"];
             404: components["responses"]["ResourceMissing"];
-            409: components["responses"]["WorkspaceArchived"];
-            /** @description It is the only one, or the default one and there are subscriptions, or Stripe refuses. */
+            409: components["responses"]["WorkspaceArchivedOrKeyInUse"];
+            /** @description It is the only one, or the default one and there are subscriptions, or Stripe refuses. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4296,7 +4800,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "cannot_detach_only_payment_method" | "cannot_detach_default_with_subscriptions" | "stripe_rejected";
+                        code: "cannot_detach_only_payment_method" | "cannot_detach_default_with_subscriptions" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -4353,7 +4857,23 @@ export interface operations {
     previewInvoice: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
+                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
+                 *     acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the workspace.
@@ -4380,7 +4900,7 @@ export interface operations {
             404: components["responses"]["ResourceMissing"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description A field is invalid, or Stripe refuses the preview. */
+            /** @description A field is invalid, or Stripe refuses the preview. Or the key has been used for another request. */
             422: {
                 headers: {
                     "Request-Id": components["headers"]["RequestId"];
@@ -4389,7 +4909,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & {
                         /** @enum {unknown} */
-                        code: "validation_failed" | "stripe_rejected";
+                        code: "validation_failed" | "stripe_rejected" | "idempotency_key_reused";
                     };
                 };
             };
@@ -4466,7 +4986,19 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["OrganizationUsage"];
-            400: components["responses"]["BodyUnreadable"];
+            /** @description The body is absent or not JSON, or a query parameter is not known. */
+            400: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "invalid_json" | "parameter_invalid";
+                    };
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
             /** @description It would be more than is allowed, or the workspace is archived. Nothing was changed. */
@@ -4484,7 +5016,19 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ValidationFailed"];
+            /** @description A field of the body is missing, unknown or invalid. `errors` names each one. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "validation_failed";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["DatabaseUnavailable"];
         };
@@ -4492,7 +5036,14 @@ export interface operations {
     adjustOrganizationUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description A name for this adjustment, best a UUID. It is required: without one, an adjustment that is sent twice would count
+                 *     twice. Otherwise it is the `Idempotency-Key` of all other operations.
+                 * @example 0193a1f2-7c4e-7b60-8f3d-5e2a9c1b4d87
+                 */
+                "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The ID of the organization.
@@ -4513,7 +5064,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["OrganizationUsage"];
+            200: components["responses"]["OrganizationUsageAdjusted"];
             400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ResourceMissing"];
@@ -4532,7 +5083,7 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["ValidationFailed"];
+            422: components["responses"]["ValidationFailedOrKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["DatabaseUnavailable"];
         };

@@ -25,11 +25,24 @@ const ruleCodes = {
   invalid: "parameter_invalid",
 } as const satisfies Record<Violation["rule"], string>;
 
-/** What the description refuses, in our error codes. A malformed id in the path is as missing as an unknown one. */
+/**
+ * What the description refuses, in our error codes. A malformed id in the path is as missing as an unknown one, and an
+ * `Idempotency-Key` that is none has a code of its own, whatever else is wrong with the parameters.
+ */
 export function fromContractError(error: ContractError): AppError {
-  const code = codes[error.reason];
+  const code = codeOf(error);
   if (code === "internal_error") return new AppError(code, { cause: error });
   return new AppError(code, { headers: error.headers, ...toDetails(error) });
+}
+
+function codeOf({ reason, violations }: ContractError): ErrorCode {
+  return reason === "parameters_invalid" && violations.some(isOfKey)
+    ? "invalid_idempotency_key"
+    : codes[reason];
+}
+
+function isOfKey(violation: Violation): boolean {
+  return violation.in === "header" && violation.param === "Idempotency-Key";
 }
 
 function toDetails(error: ContractError): ErrorDetails {
@@ -43,15 +56,7 @@ function toDetails(error: ContractError): ErrorDetails {
     case "parameters_invalid":
     case "text_invalid":
     case "body_invalid":
-      return first
-        ? {
-            message: summary(first, countFields(error) - 1),
-            // Without a name it is the whole body that is at fault.
-            ...(first.param === ""
-              ? {}
-              : { param: first.param, errors: error.violations.map(toFieldError) }),
-          }
-        : { message: error.message };
+      return toFieldDetails(error);
     case "body_missing":
     case "body_unparsable":
     case "body_too_large":
@@ -60,6 +65,17 @@ function toDetails(error: ContractError): ErrorDetails {
     default:
       return {};
   }
+}
+
+function toFieldDetails(error: ContractError): ErrorDetails {
+  // The key goes first: its code is what is answered.
+  const violations = [...error.violations].sort((a, b) => Number(isOfKey(b)) - Number(isOfKey(a)));
+  const [first] = violations;
+  if (!first) return { message: error.message };
+  const message = summary(first, countFields(error) - 1);
+  // Without a name it is the whole body that is at fault.
+  if (first.param === "") return { message };
+  return { message, param: first.param, errors: violations.map(toFieldError) };
 }
 
 /** A field that breaks two rules is one field. */
