@@ -1,5 +1,6 @@
 import { exampleRequired } from "./rules/example-required.js";
 import { idPattern } from "./rules/id-pattern.js";
+import { idempotencyKey } from "./rules/idempotency-key.js";
 import { listEnvelope } from "./rules/list-envelope.js";
 import { noDefaultInUpdate } from "./rules/no-default-in-update.js";
 import { operationErrorAnswers } from "./rules/operation-error-answers.js";
@@ -23,6 +24,7 @@ const factories = {
   "no-default-in-update": noDefaultInUpdate,
   "x-fields-known": xFieldsKnown,
   "list-envelope": listEnvelope,
+  "idempotency-key": idempotencyKey,
 };
 
 /**

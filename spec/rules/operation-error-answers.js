@@ -30,7 +30,11 @@ const ANSWERS = {
   412: { due: (view) => has(view, "header", "If-Match"), with: "the header parameter `If-Match`" },
   413: { due: hasBody, with: "a body" },
   415: { due: hasBody, with: "a body" },
-  422: { due: hasBody, possible: writes, with: "a body, or a write that a rule can forbid" },
+  422: {
+    due: (view) => hasBody(view) || has(view, "header", "Idempotency-Key"),
+    possible: writes,
+    with: "a body, an `Idempotency-Key`, or a write that a rule can forbid",
+  },
   429: { due: () => false, possible: () => true, with: "every operation" },
   500: { due: () => true, with: "every operation" },
   503: { due: () => true, with: "every operation" },
