@@ -33,7 +33,8 @@ ${toNamespaces(shown, places)}
 
 const declaration = `/**
  * By operationId: the client's method, the HTTP method and the path; then \`query\` if there are query parameters,
- * \`body\` if there is one, and the media type of what is answered, if anything is.
+ * \`body\` if there is one, and the media type of what is answered, if anything is. POST, PATCH and DELETE take an
+ * \`Idempotency-Key\`; what takes none is safe to repeat.
  */`;
 
 function toLine(description: Description, place: Place): string {

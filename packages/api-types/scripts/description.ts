@@ -35,6 +35,7 @@ export interface Parameter {
 }
 
 export interface Response {
+  headers?: Record<string, Header | Reference>;
   content?: Record<string, unknown>;
 }
 

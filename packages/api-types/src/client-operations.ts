@@ -4,7 +4,8 @@
 
 /**
  * By operationId: the client's method, the HTTP method and the path; then `query` if there are query parameters,
- * `body` if there is one, and the media type of what is answered, if anything is.
+ * `body` if there is one, and the media type of what is answered, if anything is. POST, PATCH and DELETE take an
+ * `Idempotency-Key`; what takes none is safe to repeat.
  */
 export const clientOperations = {
   listWorkspaces: "workspaces.list GET /workspaces query application/json",

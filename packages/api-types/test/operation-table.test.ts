@@ -36,6 +36,14 @@ test("a list pages; a single resource does not", () => {
   expect(operationTable.getBillingAccount.paged).toBe(false);
 });
 
+test("POST, PATCH and DELETE take an Idempotency-Key; what takes none is safe to repeat", () => {
+  for (const { method, headerParameters, idempotent } of Object.values(operationTable)) {
+    const takesKey = (headerParameters as readonly string[]).includes("Idempotency-Key");
+    expect(takesKey).toBe(["POST", "PATCH", "DELETE"].includes(method));
+    expect(takesKey || idempotent).toBe(true);
+  }
+});
+
 test("two operations never share a method of the client", () => {
   const names = Object.values(operationTable).map(({ namespace, name }) => `${namespace}.${name}`);
   expect(new Set(names).size).toBe(names.length);
