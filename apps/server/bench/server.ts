@@ -34,7 +34,7 @@ export async function startServer(database: Database): Promise<BenchServer> {
     clock: Date.now,
     description: await readDescription(),
     database,
-    webhookSecret: stripe.webhookSecret,
+    webhookSecrets: stripe.webhookSecrets,
     gateway: stripe.gateway,
     deadline: createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late")),
     directory: everybody,

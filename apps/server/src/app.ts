@@ -63,8 +63,8 @@ export interface Dependencies {
   readonly gateway: StripeGateway;
   /** What stands in for Stripe, where something does. */
   readonly sandbox?: EmbeddedSandbox;
-  /** What Stripe signs its events with. */
-  readonly webhookSecret: string;
+  /** What Stripe signs its events with, one of them. */
+  readonly webhookSecrets: readonly string[];
   readonly deadline: Deadline;
   readonly verifyToken: TokenVerifier;
   readonly directory: UserDirectory;
@@ -92,7 +92,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
   const { handlers, handleEvent, jobs } = createFeatures(dependencies);
-  app.use(stripeWebhook(createEventReader(dependencies.webhookSecret), handleEvent));
+  app.use(stripeWebhook(createEventReader(dependencies.webhookSecrets), handleEvent));
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));

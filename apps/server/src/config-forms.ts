@@ -69,6 +69,19 @@ export function stripeKey(...prefixes: readonly string[]): Form<string> {
   };
 }
 
+const webhookSecret = stripeKey("whsec_");
+
+/** Two while an endpoint's secret is exchanged for another: https://docs.stripe.com/webhooks#roll-endpoint-secrets */
+export const webhookSecrets: Form<readonly string[]> = {
+  allowed: "a secret that begins with whsec_, or two divided by a comma",
+  secret: true,
+  read(value) {
+    const secrets = items(value);
+    const known = secrets.every((secret) => webhookSecret.read(secret) !== undefined);
+    return known && secrets.length <= 2 ? secrets : undefined;
+  },
+};
+
 function webUrl(value: string): URL | undefined {
   const url = /^https?:\/\/[^/]/i.test(value) && !/[\s\\]/.test(value) ? URL.parse(value) : null;
   return url?.username === "" && url.password === "" ? url : undefined;

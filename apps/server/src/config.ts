@@ -15,6 +15,7 @@ import {
   publicUrl,
   stripeKey,
   text,
+  webhookSecrets,
 } from "./config-forms.ts";
 import { createReader, type Environment, type Reader, shown } from "./config-reader.ts";
 
@@ -59,7 +60,8 @@ export type StripeConfig =
       readonly mode: "stripe";
       readonly secretKey: string;
       readonly publishableKey: string;
-      readonly webhookSecret: string;
+      /** What Stripe may sign its events with: one, or two while one takes the other's place. */
+      readonly webhookSecrets: readonly string[];
       /** An origin: scheme, host, port. */
       readonly apiBase: string;
     };
@@ -144,12 +146,17 @@ function readStripe(reader: Reader, production: boolean): StripeConfig {
   }
   const secretKey = reader.read("STRIPE_SECRET_KEY", stripeKey("sk_", "rk_"), "");
   const publishableKey = reader.read("STRIPE_PUBLISHABLE_KEY", stripeKey("pk_"), "");
-  const webhookSecret = reader.read("STRIPE_WEBHOOK_SECRET", stripeKey("whsec_"), "");
   const isLive = (key: string) => key.includes("_live_");
   if (secretKey !== "" && publishableKey !== "" && isLive(secretKey) !== isLive(publishableKey)) {
     reader.refuse("STRIPE_PUBLISHABLE_KEY", "must be live or test like STRIPE_SECRET_KEY");
   }
-  return { mode: "stripe", secretKey, publishableKey, webhookSecret, apiBase };
+  return {
+    mode: "stripe",
+    secretKey,
+    publishableKey,
+    webhookSecrets: reader.read("STRIPE_WEBHOOK_SECRET", webhookSecrets, []),
+    apiBase,
+  };
 }
 
 function readPublicUrl(reader: Reader, production: boolean, host: string, port: number): string {

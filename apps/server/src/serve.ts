@@ -33,7 +33,7 @@ export async function serve(environment: Environment): Promise<void> {
     database,
     gateway: stripe.gateway,
     ...(stripe.sandbox ? { sandbox: stripe.sandbox } : {}),
-    webhookSecret: stripe.webhookSecret,
+    webhookSecrets: stripe.webhookSecrets,
     deadline,
     verifyToken,
     directory: everybody,

@@ -74,7 +74,7 @@ test("production reads its identity provider, its Stripe and its address", () =>
       mode: "stripe",
       secretKey: STRIPE.STRIPE_SECRET_KEY,
       publishableKey: STRIPE.STRIPE_PUBLISHABLE_KEY,
-      webhookSecret: STRIPE.STRIPE_WEBHOOK_SECRET,
+      webhookSecrets: [STRIPE.STRIPE_WEBHOOK_SECRET],
       apiBase: "https://api.stripe.com",
     },
     publicUrl: "https://billing.example.com",
@@ -134,6 +134,10 @@ describe("a value that is allowed means", () => {
       { stripe: expect.objectContaining({ apiBase: "http://127.0.0.1:12111" }) },
     ],
     [
+      { ...STRIPE, STRIPE_WEBHOOK_SECRET: "whsec_new, whsec_old" },
+      { stripe: expect.objectContaining({ webhookSecrets: ["whsec_new", "whsec_old"] }) },
+    ],
+    [
       { ...AUTH, AUTH_JWKS_URL: "http://localhost:9000/jwks?tenant=a" },
       { auth: expect.objectContaining({ jwksUrl: "http://localhost:9000/jwks?tenant=a" }) },
     ],
@@ -169,7 +173,13 @@ describe("a value that is not allowed is refused in one line that begins with it
     AUTH_ISSUER: ["https://id.example.com/\n"],
     STRIPE_SECRET_KEY: ["pk_test_1", "whsec_1", "4eC39", "sk_test_1 2"],
     STRIPE_PUBLISHABLE_KEY: ["sk_test_1", "pk_live_1"],
-    STRIPE_WEBHOOK_SECRET: ["sk_test_1"],
+    STRIPE_WEBHOOK_SECRET: [
+      "sk_test_1",
+      "whsec_1,",
+      "whsec_1 whsec_2",
+      "whsec_1,sk_test_1",
+      "whsec_1,whsec_2,whsec_3",
+    ],
     STRIPE_API_BASE: [
       "127.0.0.1:12111",
       "http://127.0.0.1/v1",

@@ -5,7 +5,7 @@ import { createStripeSandbox, type StripeSandbox } from "@workspace-billing/stri
 import type { Config } from "../config.ts";
 import { createCatalog } from "./catalog.ts";
 import { connectStripe } from "./connect.ts";
-import { subscriptionEvents } from "./event.ts";
+import { usedEvents } from "./event.ts";
 import { createStripeGateway, type StripeGateway } from "./gateway.ts";
 
 const EVENTS_URL = "http://server/webhooks/stripe";
@@ -14,8 +14,8 @@ export interface OpenStripe {
   readonly gateway: StripeGateway;
   /** Where there is no key for Stripe itself. */
   readonly sandbox?: StripeSandbox;
-  /** What the events that come are signed with. */
-  readonly webhookSecret: string;
+  /** What the events that come are signed with, one of them. */
+  readonly webhookSecrets: readonly string[];
   /** Says where this server listens: there the sandbox sends its events. */
   listening(baseUrl: string): void;
   close(): void;
@@ -27,9 +27,9 @@ export interface OpenStripe {
  */
 export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStripe> {
   if (stripe.mode === "stripe") {
-    const { webhookSecret } = stripe;
+    const { webhookSecrets } = stripe;
     const gateway = createStripeGateway(connectStripe(stripe));
-    return { gateway, webhookSecret, listening() {}, close() {} };
+    return { gateway, webhookSecrets, listening() {}, close() {} };
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const webhookSecret = `whsec_${randomBytes(24).toString("base64url")}`;
@@ -37,7 +37,7 @@ export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStrip
   const sandbox = createStripeSandbox({
     path: join(dataDir, "stripe-sandbox.db"),
     // Known by this address from one start to the next, wherever the server listens then.
-    webhooks: [{ url: EVENTS_URL, secret: webhookSecret, events: subscriptionEvents }],
+    webhooks: [{ url: EVENTS_URL, secret: webhookSecret, events: usedEvents }],
     fetch: async (_url, init) => fetch((await server.promise) + new URL(EVENTS_URL).pathname, init),
   });
   const connected = connectStripe({ secretKey: "sk_test_sandbox", fetch: sandbox.fetch });
@@ -45,7 +45,7 @@ export async function openStripe({ stripe, dataDir }: Config): Promise<OpenStrip
   return {
     gateway: createStripeGateway(connected),
     sandbox,
-    webhookSecret,
+    webhookSecrets: [webhookSecret],
     listening: server.resolve,
     close: () => sandbox.close(),
   };

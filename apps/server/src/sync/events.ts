@@ -1,7 +1,7 @@
 import { findAccountOfCustomer } from "../billing-accounts/repository.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
-import { type StripeEvent, subscriptionEvents } from "../stripe/event.ts";
+import type { StripeEvent } from "../stripe/event.ts";
 import type { SubscriptionService } from "../subscriptions/service.ts";
 
 /** What became of an event. Nobody needs to be told again of what is ignored. */
@@ -22,7 +22,7 @@ export interface SyncDependencies {
  */
 export function createEventHandler({ database, subscriptions }: SyncDependencies): EventHandler {
   return async ({ type, objectId, customerId }) => {
-    const known = subscriptionEvents.some((one) => one === type);
+    const known = type.startsWith("customer.subscription.");
     if (!known || objectId === undefined || customerId === undefined) return "ignored";
     const account = await findAccountOfCustomer(database.db, customerId);
     if (!account) return "ignored";

@@ -129,7 +129,7 @@ export async function startServer(
     database,
     gateway: createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: line.fetch })),
     sandbox,
-    webhookSecret,
+    webhookSecrets: [webhookSecret],
     deadline,
     ...(await openAuthentication(config, log)),
     directory: everybody,
