@@ -20,15 +20,28 @@ export class StripeMissing extends Error {
   override readonly name = "StripeMissing";
 }
 
+interface Unavailability {
+  /** Whether it is certain that Stripe did nothing. */
+  readonly nothingDone: boolean;
+  /** Whether Stripe keeps the failure under the idempotency key, and would answer it again: any 5xx that it answered. */
+  readonly isStored: boolean;
+  /** `our_fault`: Stripe refuses our key, or the way we ask. */
+  readonly reason: "unavailable" | "rate_limited" | "our_fault";
+  readonly cause: unknown;
+}
+
 /** There is no answer that says what happened, or one that says not now. */
 export class StripeUnavailable extends Error {
   override readonly name = "StripeUnavailable";
-  /** Whether it is certain that Stripe did nothing. */
-  readonly nothingDone: boolean;
+  readonly nothingDone: Unavailability["nothingDone"];
+  readonly isStored: Unavailability["isStored"];
+  readonly reason: Unavailability["reason"];
 
-  constructor(message: string, nothingDone: boolean, cause: unknown) {
-    super(message, { cause });
+  constructor({ nothingDone, isStored, reason, cause }: Unavailability) {
+    super("Stripe is not available", { cause });
     this.nothingDone = nothingDone;
+    this.isStored = isStored;
+    this.reason = reason;
   }
 }
 
@@ -52,8 +65,12 @@ export function fromStripeError(error: unknown): unknown {
     return new StripeDeclined(error.message, undefined, error);
   }
   if (isRefusal(error)) return new StripeRefused(error.message, param && toDotted(param), error);
-  const cause = causeOf(error) ?? error;
-  return new StripeUnavailable("Stripe is not available", isSurelyNotDone(error), cause);
+  return new StripeUnavailable({
+    nothingDone: isSurelyNotDone(error),
+    isStored: (statusCode ?? 0) >= 500,
+    reason: reasonOf(statusCode),
+    cause: causeOf(error) ?? error,
+  });
 }
 
 function isRefusal(error: Stripe.errors.StripeError): boolean {
@@ -64,6 +81,12 @@ function isRefusal(error: Stripe.errors.StripeError): boolean {
 function isSurelyNotDone(error: Stripe.errors.StripeError): boolean {
   if (error instanceof Stripe.errors.StripeConnectionError) return isConnectionRefused(error);
   return [401, 403, 429].includes(error.statusCode ?? 0);
+}
+
+/** What is not Stripe's state (409, 429, 5xx, no answer at all) is our doing. */
+function reasonOf(status: number | undefined): Unavailability["reason"] {
+  if (status === 429) return "rate_limited";
+  return status === undefined || status === 409 || status >= 500 ? "unavailable" : "our_fault";
 }
 
 function isConnectionRefused(error: unknown): boolean {

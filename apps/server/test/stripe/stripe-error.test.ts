@@ -56,23 +56,26 @@ test("404 resource_missing: the object is missing", async () => {
 });
 
 describe("Stripe is not available", () => {
-  test.for<[number, StripeErrorBody, boolean]>([
-    [401, { type: "invalid_request_error" }, true],
-    [403, { type: "invalid_request_error" }, true],
-    [429, { type: "rate_limit_error" }, true],
-    [429, { type: "invalid_request_error", code: "rate_limit" }, true],
-    [400, { type: "idempotency_error" }, false],
-    [409, { type: "idempotency_error" }, false],
-    [409, { type: "invalid_request_error", code: "lock_timeout" }, false],
-    [500, { type: "api_error" }, false],
-    [503, { type: "api_error" }, false],
-    [404, { type: "invalid_request_error", code: "url_invalid" }, false],
-  ])("with %i %j; nothing is done for sure: %s", async ([status, body, nothingDone]) => {
-    const error = await answering(status, body);
+  test.for<[number, StripeErrorBody, boolean, StripeUnavailable["reason"]]>([
+    [401, { type: "invalid_request_error" }, true, "our_fault"],
+    [403, { type: "invalid_request_error" }, true, "our_fault"],
+    [429, { type: "rate_limit_error" }, true, "rate_limited"],
+    [429, { type: "invalid_request_error", code: "rate_limit" }, true, "rate_limited"],
+    [400, { type: "idempotency_error" }, false, "our_fault"],
+    [409, { type: "idempotency_error" }, false, "unavailable"],
+    [409, { type: "invalid_request_error", code: "lock_timeout" }, false, "unavailable"],
+    [500, { type: "api_error" }, false, "unavailable"],
+    [503, { type: "api_error" }, false, "unavailable"],
+    [404, { type: "invalid_request_error", code: "url_invalid" }, false, "our_fault"],
+  ])(
+    "with %i %j; nothing is done for sure: %s; %s",
+    async ([status, body, nothingDone, reason]) => {
+      const error = await answering(status, body);
 
-    expect(error).toBeInstanceOf(StripeUnavailable);
-    expect(error).toMatchObject({ nothingDone });
-  });
+      expect(error).toBeInstanceOf(StripeUnavailable);
+      expect(error).toMatchObject({ nothingDone, reason, isStored: status >= 500 });
+    },
+  );
 
   test.for<[string, boolean]>([
     ["ECONNREFUSED", true],
