@@ -6,6 +6,7 @@ import {
   fromStripeCustomer,
   toStripeCustomer,
 } from "../customer.ts";
+import { StripeMissing } from "../stripe-error.ts";
 
 /** What we ask of Stripe about customers. */
 export function createCustomerCalls(stripe: Stripe) {
@@ -41,6 +42,17 @@ export function createCustomerCalls(stripe: Stripe) {
     deleteCustomer(id: string): Promise<void> {
       return ask(async () => {
         await stripe.customers.del(id);
+      });
+    },
+
+    /** The customer as it is now; undefined: it was deleted, or never was. */
+    findCustomer(id: string): Promise<Customer | undefined> {
+      return ask(async () => {
+        const customer = await stripe.customers.retrieve(id);
+        return customer.deleted ? undefined : fromStripeCustomer(customer);
+      }).catch((error: unknown) => {
+        if (error instanceof StripeMissing) return undefined;
+        throw error;
       });
     },
 

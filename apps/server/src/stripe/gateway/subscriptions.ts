@@ -82,6 +82,16 @@ export function createSubscriptionCalls(stripe: Stripe) {
       return ask(async () => fromStripeSubscription(await stripe.subscriptions.retrieve(id)));
     },
 
+    /** All subscriptions of a customer, be they over or not. */
+    listSubscriptions(customerId: string): Promise<readonly BilledSubscription[]> {
+      return ask(async () => {
+        const subscriptions: BilledSubscription[] = [];
+        const list = stripe.subscriptions.list({ customer: customerId, status: "all", limit: 100 });
+        for await (const one of list) subscriptions.push(fromStripeSubscription(one));
+        return subscriptions;
+      });
+    },
+
     /** The customer's subscription with this entry in its metadata, be it over or not. */
     findSubscription(
       customerId: string,
