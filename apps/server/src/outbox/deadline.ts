@@ -2,12 +2,15 @@ import { AppError } from "../errors.ts";
 
 /** How long callers wait for work that depends on Stripe. It ends the waiting, never the work. */
 export interface Deadline {
+  readonly ms: number;
   /**
    * Gives what `work` gives, if it does so in time. Work that has not begun to act yet asks `signal` first, and leaves
    * it: nothing is begun behind the caller's back.
    * @throws AppError stripe_unavailable when the time is up
    */
   within<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Lets work go on that nobody waits for. */
+  outlive(work: Promise<unknown>): void;
   /** Resolves when the work that outlived its callers has ended too. */
   drain(): Promise<void>;
 }
@@ -15,11 +18,20 @@ export interface Deadline {
 /** @param onLateFailure is told what went wrong after the caller had gone */
 export function createDeadline(ms: number, onLateFailure: (error: unknown) => void): Deadline {
   const running = new Set<Promise<unknown>>();
+
+  function keep(work: Promise<unknown>): void {
+    running.add(work);
+    const forget = () => running.delete(work);
+    work.then(forget, forget);
+  }
+
   return {
+    ms,
+
     within<T>(work: (signal: AbortSignal) => Promise<T>) {
       const aborter = new AbortController();
       const result = work(aborter.signal);
-      running.add(result);
+      keep(result);
       const { promise, resolve, reject } = Promise.withResolvers<T>();
       const timer = setTimeout(() => {
         aborter.abort();
@@ -30,11 +42,13 @@ export function createDeadline(ms: number, onLateFailure: (error: unknown) => vo
           if (aborter.signal.aborted) onLateFailure(error);
           reject(error);
         })
-        .finally(() => {
-          clearTimeout(timer);
-          running.delete(result);
-        });
+        .finally(() => clearTimeout(timer));
       return promise;
+    },
+
+    outlive(work) {
+      keep(work);
+      work.catch(onLateFailure);
     },
 
     async drain() {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Clock } from "../clock.ts";
-import { toInstant } from "../clock.ts";
+import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
 import { newId } from "../id.ts";
 
@@ -10,38 +10,53 @@ export const LEASE_MS = 15_000;
 export const BEGIN_MS = 5_000;
 const RETRY_MS = 20;
 
+/** A lease as one who holds it, or wants to, names it. */
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+}
+
 export interface Leases {
   /**
    * Runs `work` while nobody else, in this process or another, holds the lease of that name. Those who wait in one
    * process come in the order of their calls.
    */
-  hold<T>(name: string, work: () => Promise<T>): Promise<T>;
+  hold<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T>;
+  /** Runs `work` likewise, and leaves it if somebody holds the lease at this moment. */
+  tryHold(name: string, work: (lease: Lease) => Promise<void>): Promise<void>;
 }
 
 /** Leases that stand in the database and so hold across processes. */
 export function createLeases(database: Database, clock: Clock): Leases {
   const waiting = new Map<string, Promise<unknown>>();
 
-  async function take(name: string, holder: string): Promise<void> {
-    while (!(await tryTake(database, name, holder, clock()))) await delay(RETRY_MS);
+  async function take(lease: Lease): Promise<boolean> {
+    const now = clock();
+    // Whoever waits only reads: each try to write would be in the way of those who have something to write.
+    if (!(await isFree(database.db, lease.name, now))) return false;
+    return await database.transaction((trx) => takeLease(trx, lease, now));
   }
 
-  async function run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const holder = newId("lease");
-    await take(name, holder);
+  async function run<T>(lease: Lease, work: (lease: Lease) => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await work(lease);
     } finally {
-      await release(database, name, holder);
+      await database.transaction((trx) => releaseLease(trx, lease));
     }
+  }
+
+  async function wait<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T> {
+    const lease = newLease(name);
+    while (!(await take(lease))) await delay(RETRY_MS);
+    return await run(lease, work);
   }
 
   return {
     hold(name, work) {
       const before = waiting.get(name) ?? Promise.resolve();
       const mine = before.then(
-        () => run(name, work),
-        () => run(name, work),
+        () => wait(name, work),
+        () => wait(name, work),
       );
       waiting.set(name, mine);
       const forget = () => {
@@ -50,29 +65,63 @@ export function createLeases(database: Database, clock: Clock): Leases {
       mine.then(forget, forget);
       return mine;
     },
+
+    async tryHold(name, work) {
+      const lease = newLease(name);
+      if (await take(lease)) await run(lease, work);
+    },
   };
 }
 
-async function tryTake(database: Database, name: string, holder: string, now: number) {
+export function newLease(name: string): Lease {
+  return { name, holder: newId("lease") };
+}
+
+/** Takes the lease if nobody holds it; gives whether it did. */
+export async function takeLease(trx: Executor, lease: Lease, now: number): Promise<boolean> {
+  const { name, holder } = lease;
   const expires_at = toInstant(now + LEASE_MS);
-  const taken = await database.transaction((trx) =>
-    trx
-      .insertInto("leases")
-      .values({ name, holder, expires_at })
-      .onConflict((conflict) =>
-        conflict
-          .column("name")
-          .doUpdateSet({ holder, expires_at })
-          .where("leases.expires_at", "<", toInstant(now)),
-      )
-      .returning("holder")
-      .executeTakeFirst(),
-  );
+  const taken = await trx
+    .insertInto("leases")
+    .values({ name, holder, expires_at })
+    .onConflict((conflict) =>
+      conflict
+        .column("name")
+        .doUpdateSet({ holder, expires_at })
+        .where("leases.expires_at", "<", toInstant(now)),
+    )
+    .returning("holder")
+    .executeTakeFirst();
   return taken !== undefined;
 }
 
-async function release(database: Database, name: string, holder: string): Promise<void> {
-  await database.transaction((trx) =>
-    trx.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute(),
-  );
+/** Holds the lease from now on for its whole time; gives whether it was still held. */
+export async function renewLease(trx: Executor, lease: Lease, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("leases")
+    .set({ expires_at: toInstant(now + LEASE_MS) })
+    .where("name", "=", lease.name)
+    .where("holder", "=", lease.holder)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Gives the lease back; gives whether it was still held. */
+export async function releaseLease(trx: Executor, lease: Lease): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("leases")
+    .where("name", "=", lease.name)
+    .where("holder", "=", lease.holder)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+async function isFree(db: Executor, name: string, now: number): Promise<boolean> {
+  const held = await db
+    .selectFrom("leases")
+    .select("name")
+    .where("name", "=", name)
+    .where("expires_at", ">=", toInstant(now))
+    .executeTakeFirst();
+  return held === undefined;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Deadline } from "./deadline.ts";
-import { BEGIN_MS, type Leases } from "./lease.ts";
+import { BEGIN_MS, type Lease, type Leases } from "./lease.ts";
 
 /**
  * Runs one change of a billing account, or of what belongs to it, after the other, so that the order at Stripe is the
@@ -10,15 +10,20 @@ import { BEGIN_MS, type Leases } from "./lease.ts";
  */
 export type OneAtATime = <T>(
   billingAccountId: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, lease: Lease) => Promise<T>,
 ) => Promise<T>;
 
 export function createOneAtATime(leases: Leases, deadline: Deadline): OneAtATime {
   return (billingAccountId, work) =>
     deadline.within((signal) =>
-      leases.hold(`billing_account:${billingAccountId}`, async () => {
+      leases.hold(toLeaseName(billingAccountId), async (lease) => {
         if (signal.aborted) throw new AppError("stripe_unavailable");
-        return await work(AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]));
+        return await work(AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]), lease);
       }),
     );
+}
+
+/** The lease under which everything happens that changes an account, or what belongs to it, at Stripe. */
+export function toLeaseName(billingAccountId: string): string {
+  return `billing_account:${billingAccountId}`;
 }
