@@ -28,7 +28,7 @@ export function toOperationMarkdown(description: Description, page: OperationPag
       `- operationId: \`${operationId}\``,
       `- Client: \`client.${operation["x-method-name"]}\``,
       `- Who may: ${whoMay(page)}`,
-      `- Safe to repeat: ${operation["x-idempotent"] ? "yes" : "no"}`,
+      `- Safe to repeat without an \`Idempotency-Key\`: ${operation["x-idempotent"] ? "yes" : "no"}`,
     ].join("\n"),
     ...parameterPart(description, parameters),
     ...bodyPart(description, page),

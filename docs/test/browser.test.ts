@@ -14,6 +14,7 @@ interface Visit {
 const guides = [
   "/docs/",
   "/docs/getting-started",
+  "/docs/retries",
   "/docs/stripe",
   "/docs/configuration",
   "/docs/errors",

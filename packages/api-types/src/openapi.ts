@@ -2621,10 +2621,10 @@ export interface components {
          *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
          *
          *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-         *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-         *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-         *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-         *     acts twice.
+         *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+         *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+         *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+         *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
          *
          *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
          *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -2777,10 +2777,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -2872,10 +2872,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -2945,10 +2945,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3065,10 +3065,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3137,10 +3137,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3208,10 +3208,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3314,10 +3314,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3475,10 +3475,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3553,10 +3553,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3683,10 +3683,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -3916,10 +3916,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4037,10 +4037,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4135,10 +4135,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4273,10 +4273,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4378,10 +4378,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4466,10 +4466,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4634,10 +4634,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4741,10 +4741,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
@@ -4863,10 +4863,10 @@ export interface operations {
                  *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
                  *
                  *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
-                 *     body and `ETag`), marked `Idempotent-Replayed: true`; another request with the same key gets
-                 *     `422 idempotency_key_reused`. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed
-                 *     validation. So after a `503` repeat with the same key: it resumes what the first request has begun, and never
-                 *     acts twice.
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
                  *
                  *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
                  *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.

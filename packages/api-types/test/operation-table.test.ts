@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDescription } from "../scripts/read-description.ts";
-import { operationTable } from "../src/operations.ts";
+import { type OperationEntry, operationTable } from "../src/operations.ts";
 
 const description = await readDescription();
 const described = Object.entries(description.paths).flatMap(
@@ -37,8 +37,9 @@ test("a list pages; a single resource does not", () => {
 });
 
 test("POST, PATCH and DELETE take an Idempotency-Key; what takes none is safe to repeat", () => {
-  for (const { method, headerParameters, idempotent } of Object.values(operationTable)) {
-    const takesKey = (headerParameters as readonly string[]).includes("Idempotency-Key");
+  const entries: readonly OperationEntry[] = Object.values(operationTable);
+  for (const { method, headerParameters, idempotent } of entries) {
+    const takesKey = headerParameters.includes("Idempotency-Key");
     expect(takesKey).toBe(["POST", "PATCH", "DELETE"].includes(method));
     expect(takesKey || idempotent).toBe(true);
   }
