@@ -1,5 +1,5 @@
 import { createContract, type OpenApiDescription } from "@workspace-billing/express-contract";
-import express, { type Express } from "express";
+import express, { type Express, type Router } from "express";
 import type { Logger } from "pino";
 import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
@@ -44,13 +44,12 @@ import { createPaymentMethodService } from "./payment-methods/service.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { serviceTokenSecurity } from "./service-token.ts";
-import { createEventReader } from "./stripe/event.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
 import { publishableKeyOf } from "./stripe/publishable-key.ts";
 import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
 import { createSubscriptionService } from "./subscriptions/service.ts";
-import { createEventHandler, type EventHandler } from "./sync/events.ts";
-import { stripeWebhook } from "./sync/webhook.ts";
+import { createSync } from "./sync/create-sync.ts";
+import { createSyncLogObserver } from "./sync/observer.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
 
@@ -91,8 +90,8 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
-  const { handlers, handleEvent, jobs } = createFeatures(dependencies);
-  app.use(stripeWebhook(createEventReader(dependencies.webhookSecrets), handleEvent));
+  const { handlers, webhook, jobs } = createFeatures(dependencies);
+  app.use(webhook);
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));
@@ -118,12 +117,12 @@ const NOBODY: Context = { userId: "" };
 
 interface Features {
   readonly handlers: AllHandlers;
-  readonly handleEvent: EventHandler;
+  readonly webhook: Router;
   readonly jobs: readonly Job[];
 }
 
 function createFeatures(dependencies: Dependencies): Features {
-  const { config, database, clock } = dependencies;
+  const { config, database, clock, log } = dependencies;
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);
@@ -133,6 +132,15 @@ function createFeatures(dependencies: Dependencies): Features {
   const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
   const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService({ database, clock, pictures });
+  const sync = createSync({
+    ...dependencies,
+    leases,
+    observer: createSyncLogObserver(log),
+    readSubscription: subscriptions.readAgain,
+    deliver: async () => {},
+    promiseAgain: async () => {},
+    adopt: async () => "ignored",
+  });
   const handlers = {
     ...createMemberHandlers(database, createMemberService(dependencies)),
     ...createWorkspaceHandlers(database, workspaces),
@@ -144,6 +152,7 @@ function createFeatures(dependencies: Dependencies): Features {
     ...createPaymentMethodHandlers(paymentMethods, publishableKeyOf(config.stripe)),
     ...createReportHandlers(database, clock),
     ...createSubscriptionHandlers(subscriptions),
+    ...sync.handlers,
   };
-  return { handlers, handleEvent: createEventHandler({ database, subscriptions }), jobs: [] };
+  return { handlers, webhook: sync.webhook, jobs: sync.jobs };
 }

@@ -30,7 +30,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     ...["db", "http", "outbox", "stripe", "members"],
     ...["workspaces", "billing-accounts", "subscriptions"],
   ],
-  sync: ["db", "stripe", "billing-accounts", "subscriptions"],
+  sync: ["db", "outbox", "stripe", "billing-accounts", "subscriptions"],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
   ],

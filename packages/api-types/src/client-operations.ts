@@ -34,6 +34,8 @@ export const clientOperations = {
   getBillingAccount: "billingAccounts.get GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId} application/json",
   updateBillingAccount: "billingAccounts.update PATCH /workspaces/{workspaceId}/billing-accounts/{billingAccountId} body application/json",
   deleteBillingAccount: "billingAccounts.delete DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}",
+  getBillingAccountSync: "billingAccounts.getSync GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync application/json",
+  syncBillingAccount: "billingAccounts.sync POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync application/json",
   listSubscriptions: "subscriptions.list GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions query application/json",
   createSubscription: "subscriptions.create POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions body application/json",
   getSubscription: "subscriptions.get GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions/{subscriptionId} application/json",
@@ -328,6 +330,32 @@ export interface Namespaces {
      * `DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}`
      */
     delete: "deleteBillingAccount";
+    /**
+     * Retrieve the synchronisation with Stripe.
+     *
+     * Tells whether a billing account and its Customer object in Stripe have the same details: what Stripe is still to be
+     * told, what it has refused, and where the two differ, as far as it is known. Nothing is asked of Stripe.
+     *
+     * `GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync`
+     */
+    getSync: "getBillingAccountSync";
+    /**
+     * Synchronise with Stripe.
+     *
+     * Compares a billing account and its subscriptions with Stripe now, repairs what differs, and tells what is left.
+     *
+     * - What Stripe is still to be told is told first.
+     * - What Stripe has refused after it was accepted here is told once more.
+     * - Everything else is taken over from Stripe, as if it had been changed here: the `ETag` changes.
+     * - What Stripe has and a billing account cannot have (a name of more than 100 characters, no e-mail address) is not
+     *   taken over. It is listed in `differences`.
+     *
+     * This happens by itself whenever Stripe tells of a change. It needs to be asked for where Stripe could not tell, or
+     * after the cause of a refusal is removed. Also the billing accounts of an archived workspace can be synchronised.
+     *
+     * `POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync`
+     */
+    sync: "syncBillingAccount";
   };
   /**
    * What billing accounts pay for, month by month or year by year. Each corresponds to a Subscription object in Stripe.

@@ -491,6 +491,51 @@ export interface paths {
         patch: operations["updateBillingAccount"];
         trace?: never;
     };
+    "/workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the workspace.
+                 * @example ws_a1b2c3d4e5f6g7h8
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The ID of the billing account, which corresponds to a Stripe Customer ID (`cus_...`).
+                 * @example cus_a1b2c3d4e5f6g7h8
+                 */
+                billingAccountId: components["parameters"]["BillingAccountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve the synchronisation with Stripe
+         * @description Tells whether a billing account and its Customer object in Stripe have the same details: what Stripe is still to be
+         *     told, what it has refused, and where the two differ, as far as it is known. Nothing is asked of Stripe.
+         */
+        get: operations["getBillingAccountSync"];
+        put?: never;
+        /**
+         * Synchronise with Stripe
+         * @description Compares a billing account and its subscriptions with Stripe now, repairs what differs, and tells what is left.
+         *
+         *     - What Stripe is still to be told is told first.
+         *     - What Stripe has refused after it was accepted here is told once more.
+         *     - Everything else is taken over from Stripe, as if it had been changed here: the `ETag` changes.
+         *     - What Stripe has and a billing account cannot have (a name of more than 100 characters, no e-mail address) is not
+         *       taken over. It is listed in `differences`.
+         *
+         *     This happens by itself whenever Stripe tells of a change. It needs to be asked for where Stripe could not tell, or
+         *     after the cause of a refusal is removed. Also the billing accounts of an archived workspace can be synchronised.
+         */
+        post: operations["syncBillingAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions": {
         parameters: {
             query?: never;
@@ -1592,6 +1637,87 @@ export interface components {
              *     address.
              */
             address?: components["schemas"]["AddressInput"];
+        };
+        /**
+         * @description How the two stand to each other. If several are true, the first of `pending`, `rejected` and `drifted`.
+         *
+         *     - `synced`: they are equal, as far as it is known here.
+         *     - `pending`: a change that was made here is on its way to Stripe. It is sent again until Stripe answers.
+         *     - `rejected`: a change was accepted while Stripe did not answer, and Stripe has refused it since. The value here
+         *       stays. Change it to one that Stripe takes, or let it be sent once more by `POST …/sync`.
+         *     - `drifted`: something was changed in Stripe that a billing account cannot follow (`differences`), or the Customer
+         *       object was deleted there (`last_error`).
+         * @example synced
+         * @enum {string}
+         */
+        SyncState: "synced" | "pending" | "rejected" | "drifted";
+        /** @description Why a billing account and its Customer object are not equal; `null` where nobody said why. */
+        SyncError: {
+            /**
+             * @description What kind of error it is.
+             *
+             *     - `stripe_unavailable`: Stripe did not answer, and is asked again.
+             *     - `stripe_rejected`: Stripe has refused a value, and does not get it again by itself.
+             *     - `customer_deleted`: somebody has deleted the Customer object in Stripe. Its subscriptions have ended. The
+             *       billing account can be read and deleted; changes of it are refused.
+             * @example stripe_rejected
+             * @enum {string}
+             */
+            code: "stripe_unavailable" | "stripe_rejected" | "customer_deleted";
+            /**
+             * @description What is wrong, for people. Of a refusal, in Stripe's words.
+             * @example Stripe refused the change: Invalid email address: billing@acme
+             */
+            message: string;
+            /**
+             * @description The field at fault, in dotted form; `null` where it is not one field.
+             * @example address.country
+             */
+            param: string | null;
+        } | null;
+        /** @description A value that a billing account and its Customer object do not have in common. */
+        SyncDifference: {
+            /**
+             * @description The field, in dotted form.
+             * @example name
+             * @enum {string}
+             */
+            param: "name" | "email" | "phone" | "description" | "address.country" | "address.line1" | "address.line2" | "address.city" | "address.state" | "address.postal_code";
+            /**
+             * @description The value here; `null` where there is none.
+             * @example ACME Corp Billing
+             */
+            value: string | null;
+            /**
+             * @description The value in Stripe; `null` where there is none. Cut off behind 5,000 characters.
+             * @example null
+             */
+            stripe_value: string | null;
+        };
+        /** @description Where a billing account and its Customer object in Stripe stand to each other. */
+        BillingAccountSync: {
+            state: components["schemas"]["SyncState"];
+            /**
+             * @description The fields whose value here Stripe does not have: a change of them is on its way to Stripe, or was refused by it.
+             * @example [
+             *       "name",
+             *       "address"
+             *     ]
+             */
+            pending_fields: ("name" | "email" | "phone" | "description" | "address")[];
+            /** @description Why the two are not equal, where Stripe said why; `null` otherwise. */
+            last_error: components["schemas"]["SyncError"];
+            /**
+             * Format: date-time
+             * @description When the two were last known to be equal; `null` if that is not known.
+             * @example 2025-10-29T00:40:06.000000Z
+             */
+            last_synced_at: string | null;
+            /**
+             * @description Where the two differ, as it was found when they were last compared, and neither value could take the place of the
+             *     other.
+             */
+            differences: components["schemas"]["SyncDifference"][];
         };
         /**
          * @description Unique identifier of a subscription (Stripe Subscription ID), prefixed with `sub_`.
@@ -4209,6 +4335,103 @@ export interface operations {
                     };
                 };
             };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["StripeUnavailable"];
+        };
+    };
+    getBillingAccountSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The ID of the workspace.
+                 * @example ws_a1b2c3d4e5f6g7h8
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The ID of the billing account, which corresponds to a Stripe Customer ID (`cus_...`).
+                 * @example cus_a1b2c3d4e5f6g7h8
+                 */
+                billingAccountId: components["parameters"]["BillingAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the billing account and its Customer object stand to each other. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingAccountSync"];
+                };
+            };
+            400: components["responses"]["ParameterInvalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ResourceMissing"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    syncBillingAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again: of all requests with this key, one takes effect. Make up a new key for
+                 *     each thing that is to be done, best a UUID, and send the same one whenever you repeat it.
+                 *
+                 *     For 24 hours the answer is kept, for this caller alone. The same request with the same key gets it again (status,
+                 *     body, `ETag` and `Location`), marked `Idempotent-Replayed: true`; another request with the same key gets
+                 *     `422 idempotency_key_reused`. A refusal such as `409` or `412` is kept too: once what was in the way is gone, use
+                 *     a new key. Not kept are `401`, `403`, `429`, `5xx` and the answers to requests that failed validation. So after a
+                 *     `503` repeat with the same key: it resumes what the first request has begun, and never acts twice.
+                 *
+                 *     While the first request is still running, the second one waits for it and gets the same answer. Only where Stripe
+                 *     is asked it does not wait: it gets `409 idempotency_key_in_use`, with `Retry-After`.
+                 * @example 5f0c6a1e-8d3b-4c57-9b0e-2f4a7d1c9e36
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The ID of the workspace.
+                 * @example ws_a1b2c3d4e5f6g7h8
+                 */
+                workspaceId: components["parameters"]["WorkspaceId"];
+                /**
+                 * @description The ID of the billing account, which corresponds to a Stripe Customer ID (`cus_...`).
+                 * @example cus_a1b2c3d4e5f6g7h8
+                 */
+                billingAccountId: components["parameters"]["BillingAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the billing account and its Customer object stand to each other now. */
+            200: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    /**
+                     * @description There, and `true`, if an earlier request with the same `Idempotency-Key` got this answer and nothing was done now.
+                     * @example true
+                     */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingAccountSync"];
+                };
+            };
+            400: components["responses"]["ParameterOrKeyInvalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientRole"];
+            404: components["responses"]["ResourceMissing"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["StripeUnavailable"];
         };

@@ -51,7 +51,11 @@ export interface ChangeDependencies {
 export function createSubscriptionChanges(dependencies: ChangeDependencies) {
   const { database, gateway, oneAtATime, clock } = dependencies;
 
-  /** Reads a subscription again at Stripe, and with that settles what was in doubt about it; undefined: it is not there. */
+  /**
+   * Takes over what Stripe says of a subscription, known or not, and with that settles what was in doubt about it. Wants
+   * the account's lease. Undefined: it is not there.
+   * @throws AppError resource_missing if there is no such account; what the gateway throws
+   */
   async function readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
     const { workspaceId, subscriptionId } = path;
     const billed = await gateway.getSubscription(subscriptionId).catch((error: unknown) => {
@@ -135,18 +139,7 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
       });
     },
 
-    /**
-     * Takes over what Stripe says, also of a subscription that is not known yet.
-     * @throws AppError resource_missing if there is no such account, stripe_rejected, stripe_unavailable
-     */
-    refresh(path: SubscriptionPath): Promise<Subscription> {
-      return oneAtATime(path.billingAccountId, async () => {
-        await findAccount(database.db, path);
-        const subscription = await readAgain(path);
-        if (!subscription) throw gone();
-        return subscription;
-      });
-    },
+    readAgain,
   };
 }
 

@@ -86,7 +86,7 @@ export function createSubscriptionService(dependencies: SubscriptionDependencies
       };
     },
 
-    refresh: changes.refresh,
+    readAgain: changes.readAgain,
   };
 }
 

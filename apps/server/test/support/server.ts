@@ -53,7 +53,7 @@ export interface TestClock {
 export const OWNER = "auth0|owner";
 
 /** What a test gives the server instead of what it has by default. */
-type OtherDependencies = Partial<Pick<Dependencies, "directory">> & {
+type OtherDependencies = Partial<Pick<Dependencies, "directory" | "webhookSecrets">> & {
   /** Whether what happens at Stripe is told to the server, as it happens. */
   readonly told?: boolean;
 };

@@ -1,19 +1,34 @@
 import { gzipSync } from "node:zlib";
 import Stripe from "stripe";
 import { expect, test } from "vitest";
+import { openDatabase } from "../../src/db/open-database.ts";
+import { newId } from "../../src/id.ts";
+import { describeOnEachDatabase } from "../support/database.ts";
 import { expectFailure } from "../support/failure.ts";
 import { createAccount } from "../support/fixtures.ts";
 import { addDefaultCard, subscribe } from "../support/invoices.ts";
-import { describeServer } from "../support/server.ts";
-import { refuseConnection } from "../support/stripe-line.ts";
+import { describeServer, startServer } from "../support/server.ts";
+import { hold, refuseConnection } from "../support/stripe-line.ts";
 
 const SECRET = "whsec_test";
 const UPDATED = "customer.subscription.updated";
 
+let count = 0;
+
+interface Told {
+  readonly id?: string;
+  readonly type?: string;
+  readonly object: object;
+  readonly request?: { readonly idempotency_key: string | null } | null;
+}
+
 /** An event as Stripe would write it; what it says of the object is not to be believed. */
-function eventOf(type: string, object: object): string {
+function eventOf({ object, ...event }: Told): string {
+  count += 1;
   const data = { object: { object: "subscription", status: "unpaid", ...object } };
-  return JSON.stringify({ id: "evt_1", object: "event", type, data, note: "näher dran" });
+  const created = Math.floor(Date.now() / 1000);
+  const rest = { id: `evt_${count}`, type: UPDATED, request: null, ...event };
+  return JSON.stringify({ object: "event", created, ...rest, data, note: "näher dran" });
 }
 
 function signed(payload: string, secret = SECRET, ageS = 0): string {
@@ -30,11 +45,11 @@ describeServer("POST /webhooks/stripe", (server) => {
     return post(payload, { "Stripe-Signature": signed(payload) });
   }
 
-  /** The lines about events, without what every line has. */
-  function outcomes() {
+  /** What became of the events when they came, and what when something was done about them. */
+  function outcomes(msg: "stripe event received" | "stripe event handled") {
     return server()
-      .logged.filter(({ msg }) => msg === "stripe event")
-      .map(({ event, type, outcome }) => ({ event, type, outcome }));
+      .logged.filter((line) => line["msg"] === msg)
+      .map(({ event }) => event);
   }
 
   async function subscribed() {
@@ -42,92 +57,158 @@ describeServer("POST /webhooks/stripe", (server) => {
     const account = await createAccount(client);
     await addDefaultCard(server(), account);
     const { id } = await subscribe(server(), account, { users: 5 });
-    return { client, account, id, path: { ...account, subscriptionId: id } };
+    const object = { id, customer: account.billingAccountId };
+    return { client, account, object, path: { ...account, subscriptionId: id } };
   }
 
-  test("200: a subscription is read again at Stripe, and written as it is there", async () => {
-    const { client, account, id, path } = await subscribed();
+  test("200 at once; then the subscription is read at Stripe, and written as it is there", async () => {
+    const { client, object, path } = await subscribed();
+    const { carry, release, arrived } = hold();
+    server().line.breakWith(carry);
 
-    const response = await tell(eventOf(UPDATED, { id, customer: account.billingAccountId }));
+    const response = await tell(eventOf({ id: "evt_first", object }));
 
     expect([response.status, await response.json()]).toEqual([200, { received: true }]);
+    expect(outcomes("stripe event received")).toEqual([
+      { id: "evt_first", type: UPDATED, outcome: "kept" },
+    ]);
+    await arrived;
+    expect(outcomes("stripe event handled")).toEqual([]);
+    release();
+    await server().settled();
     expect(await client.subscriptions.get(path)).toMatchObject({
-      id,
+      id: object.id,
       status: "active",
       product_quantities: { users: { quantity: 5, interval: "month" } },
     });
-    expect(outcomes()).toEqual([{ event: "evt_1", type: UPDATED, outcome: "handled" }]);
+    expect(outcomes("stripe event handled")).toMatchObject([
+      { id: "evt_first", type: UPDATED, outcome: "handled", failures: 0 },
+    ]);
   });
 
-  test("200: the same event again, and an older one behind it, change nothing", async () => {
-    const { client, account, id, path } = await subscribed();
-    const event = eventOf(UPDATED, { id, customer: account.billingAccountId });
+  test("200: the same event again is known, and an older one behind it changes nothing", async () => {
+    const { client, object, path } = await subscribed();
+    const event = eventOf({ object });
     await tell(event);
+    await server().settled();
     const before = await client.subscriptions.get(path).withResponse();
 
-    for (const type of [UPDATED, "customer.subscription.created"]) {
-      const older = eventOf(type, { id, customer: account.billingAccountId, status: "incomplete" });
-      expect((await tell(older)).status).toBe(200);
-    }
+    expect((await tell(event)).status).toBe(200);
+    const older = eventOf({ object: { ...object, status: "incomplete" } });
+    expect((await tell(older)).status).toBe(200);
+    await server().settled();
 
     const after = await client.subscriptions.get(path).withResponse();
     expect([after.data, after.etag]).toEqual([before.data, before.etag]);
+    const received = outcomes("stripe event received");
+    expect(received).toMatchObject([
+      { outcome: "kept" },
+      { outcome: "duplicate" },
+      { outcome: "kept" },
+    ]);
   });
 
-  test("200: of events at once, every one", async () => {
-    const { client, account, id, path } = await subscribed();
-    const event = eventOf(UPDATED, { id, customer: account.billingAccountId });
+  test("200: of one event ten times at once, it is kept once", async () => {
+    const { object } = await subscribed();
+    const event = eventOf({ object });
 
     const responses = await Promise.all(Array.from({ length: 10 }, () => tell(event)));
+    await server().settled();
 
     expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    expect((await client.subscriptions.get(path).withResponse()).etag).toBe('"1"');
+    expect(outcomes("stripe event handled")).toHaveLength(1);
   });
 
-  test("200: what is no business of ours is ignored, without asking Stripe", async () => {
-    const { account, id } = await subscribed();
-    const customer = account.billingAccountId;
+  test("200: what is no business of ours is ignored: Stripe is not asked, and nothing is kept", async () => {
+    const { account, object } = await subscribed();
     const asked = server().line.requests.length;
+    const stranger = { id: "cus_nobody", object: "customer", metadata: {} };
     const events = [
-      eventOf("customer.updated", { id: customer, object: "customer" }),
-      eventOf("a.type.of.tomorrow", { id, customer }),
-      eventOf(UPDATED, { id, customer: "cus_nobody" }),
-      eventOf(UPDATED, { id, customer: null }),
+      eventOf({ type: "a.type.of.tomorrow", object }),
+      eventOf({ object: { ...object, customer: "cus_nobody" } }),
+      eventOf({ object: { ...object, customer: null } }),
+      eventOf({ type: "customer.updated", object: stranger }),
+      eventOf({ type: "customer.deleted", object: stranger }),
+      eventOf({ type: "customer.created", object: stranger }),
+      eventOf({
+        type: "invoice.paid",
+        object: { object: "invoice", customer: account.billingAccountId },
+      }),
     ];
 
     for (const event of events) expect((await tell(event)).status).toBe(200);
+    await server().tick();
 
-    expect(outcomes().map(({ outcome }) => outcome)).toEqual(Array(4).fill("ignored"));
+    const received = outcomes("stripe event received");
+    expect(received).toMatchObject(events.map(() => ({ outcome: "ignored" })));
     expect(server().line.requests).toHaveLength(asked);
+    expect(await keptEvents()).toEqual([]);
   });
 
-  test("200: a subscription that Stripe does not have is ignored", async () => {
-    const { account } = await subscribed();
-    const event = eventOf(UPDATED, { id: "sub_nothing", customer: account.billingAccountId });
+  test("200: an echo of what we did ourselves is ignored likewise", async () => {
+    const { account, object } = await subscribed();
+    const asked = server().line.requests.length;
+    const customer = { id: account.billingAccountId, object: "customer" };
+    const request = (key: string) => ({ idempotency_key: key });
+    const events = [
+      eventOf({ object, request: request(`${newId("intent")}.1`) }),
+      eventOf({
+        type: "customer.updated",
+        object: customer,
+        request: request(`${newId("obx")}.3`),
+      }),
+    ];
 
-    expect((await tell(event)).status).toBe(200);
-    expect(outcomes()).toMatchObject([{ outcome: "ignored" }]);
+    for (const event of events) expect((await tell(event)).status).toBe(200);
+    await server().settled();
+
+    expect(outcomes("stripe event received")).toMatchObject(
+      events.map(() => ({ outcome: "echo" })),
+    );
+    expect(server().line.requests).toHaveLength(asked);
+    expect(await keptEvents()).toEqual([]);
+  });
+
+  function keptEvents() {
+    return server().database.db.selectFrom("stripe_events").selectAll().execute();
+  }
+
+  test("200: a subscription that Stripe does not have is ignored when it is read", async () => {
+    const { object } = await subscribed();
+
+    expect((await tell(eventOf({ object: { ...object, id: "sub_nothing" } }))).status).toBe(200);
+    await server().settled();
+
+    expect(outcomes("stripe event handled")).toMatchObject([{ outcome: "ignored" }]);
   });
 
   test("200: a customer may stand in the event whole", async () => {
-    const { client, account, id, path } = await subscribed();
+    const { client, account, object, path } = await subscribed();
     const customer = { id: account.billingAccountId, object: "customer" };
 
-    expect((await tell(eventOf(UPDATED, { id, customer }))).status).toBe(200);
+    expect((await tell(eventOf({ object: { ...object, customer } }))).status).toBe(200);
+    await server().settled();
+
     expect((await client.subscriptions.get(path)).status).toBe("active");
   });
 
   test("says in one line what it was about, and nothing of what stood in it", async () => {
-    const { account, id } = await subscribed();
-    const secretly = { id, customer: account.billingAccountId, metadata: { note: "Geheimnis" } };
+    const { object } = await subscribed();
 
-    await tell(eventOf(UPDATED, secretly));
+    await tell(eventOf({ object: { ...object, metadata: { note: "Geheimnis" } } }));
+    await server().settled();
     await post("{Geheimnis", { "Stripe-Signature": "t=1,v1=00" });
 
+    const lines = server().logged.filter(({ msg }) => /event/.test(String(msg)));
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [30, "stripe event received"],
+      [30, "stripe event handled"],
+      [40, "stripe event not signed"],
+    ]);
     expect(JSON.stringify(server().logged)).not.toMatch(/Geheimnis|whsec|v1=/);
   });
 
-  const payload = eventOf(UPDATED, { id: "sub_1", customer: "cus_1" });
+  const payload = eventOf({ object: { id: "sub_1", customer: "cus_1" } });
   test.for<[string, Record<string, string>]>([
     ["is absent", {}],
     ["is empty", { "Stripe-Signature": "" }],
@@ -137,7 +218,8 @@ describeServer("POST /webhooks/stripe", (server) => {
     ["is older than five minutes", { "Stripe-Signature": signed(payload, SECRET, 310) }],
   ])("400 invalid_signature: the signature %s", async ([, headers]) => {
     await expectFailure(await post(payload, headers), "invalid_signature");
-    expect(outcomes()).toEqual([]);
+    expect(outcomes("stripe event received")).toEqual([]);
+    expect(await keptEvents()).toEqual([]);
   });
 
   test("400 invalid_signature: no body at all", async () => {
@@ -169,16 +251,17 @@ describeServer("POST /webhooks/stripe", (server) => {
     );
   });
 
-  test("503 stripe_unavailable: Stripe cannot be asked, so it has to tell it again", async () => {
-    const { client, account, id, path } = await subscribed();
-    const event = eventOf(UPDATED, { id, customer: account.billingAccountId });
+  test("200: Stripe cannot be asked, and need not tell it again", async () => {
+    const { client, object, path } = await subscribed();
     server().line.breakWith(refuseConnection);
 
-    await expectFailure(await tell(event), "stripe_unavailable");
-
+    expect((await tell(eventOf({ object }))).status).toBe(200);
+    await server().settled();
     server().line.mend();
-    expect((await tell(event)).status).toBe(200);
-    expect((await client.subscriptions.get(path)).id).toBe(id);
+    server().clock.advance(60_000);
+    await server().tick();
+
+    expect((await client.subscriptions.get(path)).status).toBe("active");
   });
 
   test("404 route_not_found: nobody else's methods", async () => {
@@ -187,3 +270,44 @@ describeServer("POST /webhooks/stripe", (server) => {
     await expectFailure(response, "route_not_found");
   });
 });
+
+describeOnEachDatabase("POST /webhooks/stripe without its database", ({ engine, freshUrl }) => {
+  test("503 database_unavailable: it could not be kept, so Stripe has to tell it again", async () => {
+    const database = await openDatabase(await freshUrl());
+    const { server, close } = await startServer(engine, database);
+    await database.close();
+    const payload = eventOf({ object: { id: "sub_1", customer: "cus_1" } });
+
+    const response = await fetch(`${server.baseUrl}/webhooks/stripe`, {
+      method: "POST",
+      headers: { "Stripe-Signature": signed(payload) },
+      body: payload,
+    });
+
+    await expectFailure(response, "database_unavailable");
+    await close();
+  });
+});
+
+describeServer(
+  "POST /webhooks/stripe while its secret is rolled",
+  (server) => {
+    const payload = eventOf({ object: { id: "sub_1", customer: "cus_1" } });
+
+    test.for([
+      ["whsec_new", 200],
+      ["whsec_old", 200],
+      ["whsec_older", 400],
+    ] as const)("a signature with %s: %d", async ([secret, status]) => {
+      const response = await fetch(`${server().baseUrl}/webhooks/stripe`, {
+        method: "POST",
+        headers: { "Stripe-Signature": signed(payload, secret) },
+        body: payload,
+      });
+
+      expect(response.status).toBe(status);
+    });
+  },
+  {},
+  { webhookSecrets: ["whsec_new", "whsec_old"] },
+);

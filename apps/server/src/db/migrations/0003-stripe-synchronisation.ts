@@ -125,6 +125,12 @@ async function createStripeEvents(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref("ended_at"), "is", null)
     .execute();
   await db.schema
+    .createIndex("stripe_events_of_customer")
+    .on("stripe_events")
+    .column("customer_id")
+    .where(sql.ref("ended_at"), "is", null)
+    .execute();
+  await db.schema
     .createIndex("stripe_events_ended")
     .on("stripe_events")
     .column("ended_at")

@@ -1,0 +1,98 @@
+import type { Transaction } from "kysely";
+import type { BillingAccount, Details } from "../../billing-accounts/billing-account.ts";
+import { type Clock, toInstant } from "../../clock.ts";
+import type { Database } from "../../db/open-database.ts";
+import type { Tables } from "../../db/tables.ts";
+import type { Lease } from "../../outbox/lease.ts";
+import type { StripeGateway } from "../../stripe/gateway.ts";
+import { findAccount } from "../../subscriptions/account.ts";
+import type { SubscriptionPath } from "../../subscriptions/changes.ts";
+import type { AccountPath } from "../../subscriptions/repository.ts";
+import type { Comparison } from "./comparison.ts";
+import type { FindUnholdable } from "./holdable.ts";
+import { lookUp } from "./look-up.ts";
+import { compareSubscriptions, type SubscriptionDifference } from "./subscriptions.ts";
+import { compareAccount, fieldsOf, noteDeletion, takeOver } from "./take-over.ts";
+import type { TakeTurn, Turn } from "./turn.ts";
+
+export interface RepairDependencies {
+  readonly database: Database;
+  readonly gateway: StripeGateway;
+  readonly clock: Clock;
+  readonly takeTurn: TakeTurn;
+  readonly findUnholdable: FindUnholdable;
+  /** Tells Stripe, in the account's turn, what it is still to be told. @throws AppError stripe_unavailable */
+  deliver(lease: Lease): Promise<void>;
+  /** Appends once more what was promised of these fields, and Stripe has refused. */
+  promiseAgain(
+    trx: Transaction<Tables>,
+    account: BillingAccount,
+    fields: readonly (keyof Details)[],
+  ): Promise<void>;
+  /** Takes over what Stripe says of a subscription, in the account's turn. */
+  readSubscription(path: SubscriptionPath): Promise<unknown>;
+}
+
+/** Where an account and its customer differ, and who wins. */
+export interface Findings extends Comparison {
+  /** Somebody else has deleted the customer. */
+  readonly isDeleted: boolean;
+  readonly subscriptions: readonly SubscriptionDifference[];
+}
+
+export interface Repairer {
+  /**
+   * Says where the two differ, and changes nothing on either side.
+   * @throws AppError resource_missing, StripeUnavailable
+   */
+  examine(path: AccountPath): Promise<Findings>;
+  /**
+   * Makes the two equal, as far as they can be: what is promised here is told to Stripe, all else is taken over from
+   * there. Gives where they differed.
+   * @throws AppError resource_missing, stripe_unavailable; StripeUnavailable
+   */
+  repair(path: AccountPath): Promise<Findings>;
+}
+
+const nothing: Comparison = { takenOver: [], rejected: [], differs: [], promised: [] };
+
+/** Compares accounts with their customers, and repairs what differs. */
+export function createRepairer(dependencies: RepairDependencies): Repairer {
+  const { database, gateway, takeTurn, findUnholdable } = dependencies;
+
+  async function repairInTurn(turn: Turn, path: AccountPath): Promise<Findings> {
+    await dependencies.deliver(turn.lease);
+    const { customer, subscriptions: billed } = await lookUp(gateway, database.db, path, turn.ask);
+    const account = await findAccount(database.db, path);
+    const subscriptions = await compareSubscriptions(database.db, account, billed);
+    for (const { subscriptionId } of subscriptions) {
+      await turn.ask(() => dependencies.readSubscription({ ...path, subscriptionId }));
+    }
+    const at = toInstant(dependencies.clock());
+    if (!customer) {
+      await turn.write((trx) => noteDeletion(trx, path, at));
+      return { ...nothing, isDeleted: true, subscriptions };
+    }
+    const compared = await turn.write(async (trx) => {
+      const found = await takeOver(trx, path, customer, { findUnholdable, at });
+      await dependencies.promiseAgain(trx, found.account, fieldsOf(found.rejected));
+      return found;
+    });
+    if (compared.rejected.length > 0) await dependencies.deliver(turn.lease);
+    return { ...compared, isDeleted: false, subscriptions };
+  }
+
+  return {
+    async examine(path) {
+      const { db } = database;
+      const found = await lookUp(gateway, db, path, (call) => call());
+      const account = await findAccount(db, path);
+      const subscriptions = await compareSubscriptions(db, account, found.subscriptions);
+      if (!found.customer) return { ...nothing, isDeleted: true, subscriptions };
+      const compared = await compareAccount(db, path, found.customer, findUnholdable);
+      return { ...compared, isDeleted: false, subscriptions };
+    },
+
+    repair: (path) => takeTurn(path.billingAccountId, (turn) => repairInTurn(turn, path)),
+  };
+}

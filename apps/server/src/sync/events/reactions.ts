@@ -1,0 +1,58 @@
+import type { Database } from "../../db/open-database.ts";
+import { AppError } from "../../errors.ts";
+import type { SubscriptionPath } from "../../subscriptions/changes.ts";
+import { type AccountPath, findSubscription } from "../../subscriptions/repository.ts";
+import type { Repairer } from "../accounts/repair.ts";
+import type { TakeTurn } from "../accounts/turn.ts";
+
+/** `ignored`: what it is about is not here, or not at Stripe, any more. `undecided`: that shows later. */
+export type Reaction = "handled" | "ignored" | "undecided";
+
+/** What is done about events, each time by what Stripe says then. All may throw that Stripe is not available. */
+export interface Reactions {
+  /** About an account's customer, who was changed or deleted. */
+  repair(path: AccountPath): Promise<Reaction>;
+  /** About a subscription. If it was only created, it is read unless it is known. */
+  read(path: SubscriptionPath, isNew: boolean): Promise<Reaction>;
+  /** About a customer who is no account here, and names an intent. */
+  adopt(customerId: string): Promise<Reaction>;
+}
+
+export interface ReactionDependencies {
+  readonly database: Database;
+  readonly repairer: Repairer;
+  readonly takeTurn: TakeTurn;
+  /** Takes over what Stripe says of a subscription, in the account's turn; undefined: it is not there. */
+  readSubscription(path: SubscriptionPath): Promise<unknown>;
+  adopt(customerId: string): Promise<Reaction>;
+}
+
+export function createReactions(dependencies: ReactionDependencies): Reactions {
+  const { database, repairer, takeTurn, readSubscription, adopt } = dependencies;
+  return {
+    repair: (path) => unlessGone(async () => void (await repairer.repair(path))),
+
+    read: (path, isNew) =>
+      takeTurn(path.billingAccountId, (turn) =>
+        unlessGone(async () => {
+          const known = await findSubscription(database.db, path, path.subscriptionId);
+          // What we have created ourselves is known, now that it is our turn.
+          if (isNew && known) return;
+          const read = await turn.ask(() => readSubscription(path));
+          if (read === undefined) throw new AppError("resource_missing");
+        }),
+      ),
+
+    adopt,
+  };
+}
+
+async function unlessGone(react: () => Promise<void>): Promise<Reaction> {
+  try {
+    await react();
+    return "handled";
+  } catch (error) {
+    if (error instanceof AppError && error.code === "resource_missing") return "ignored";
+    throw error;
+  }
+}
