@@ -13,7 +13,7 @@ import { createCapacityService } from "./capacity/service.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./db/open-database.ts";
-import type { AllHandlers, Context, HandledOperations } from "./handlers.ts";
+import type { AllHandlers, Caller, HandledOperations } from "./handlers.ts";
 import { accessLog } from "./http/access-log.ts";
 import { answerErrors } from "./http/answer-errors.ts";
 import { anyOrigin, crossOrigin } from "./http/cross-origin.ts";
@@ -22,6 +22,7 @@ import { developmentToken } from "./http/development-token.ts";
 import { documentation } from "./http/documentation.ts";
 import { createErrorReply } from "./http/error-reply.ts";
 import { health } from "./http/health.ts";
+import { idempotent } from "./http/idempotent.ts";
 import { requestId } from "./http/request-id.ts";
 import { requireHost } from "./http/require-host.ts";
 import { responseDrift } from "./http/response-drift.ts";
@@ -37,6 +38,7 @@ import { createOrganizationService } from "./organizations/service.ts";
 import { type Background, createBackground, type Job } from "./outbox/background.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
+import { createForgettingOfKeys } from "./outbox/idempotency.ts";
 import { createLeases } from "./outbox/lease.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";
 import { createPaymentMethodHandlers } from "./payment-methods/handlers.ts";
@@ -96,14 +98,19 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));
   app.use(
-    await createContract<HandledOperations, Context>({
+    await createContract<HandledOperations, Caller>({
       description,
-      handlers,
+      handlers: idempotent(handlers, {
+        database,
+        clock,
+        runMs: config.stripeDeadlineMs + GRACE_MS,
+      }),
       security: {
         bearerAuth: bearerSecurity(dependencies.verifyToken, database),
         serviceToken: serviceTokenSecurity(config.serviceToken),
       },
-      context: ({ grants }) => (grants["bearerAuth"] ?? NOBODY) as Context,
+      context: ({ grants }) =>
+        (grants["bearerAuth"] ?? grants["serviceToken"] ?? ANYBODY) as Caller,
       errorReply,
       onResponseDrift: responseDrift(config.environment, log),
     }),
@@ -112,8 +119,11 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   return { express: app, background: createBackground(jobs, { log, intervalMs: BACKGROUND_MS }) };
 }
 
-/** Who calls the operations that need no user: services, and anybody. */
-const NOBODY: Context = { userId: "" };
+/** Who calls the operations that are open to all. They change nothing, and so need no keys. */
+const ANYBODY: Caller = { userId: "", keysOf: "" };
+
+/** From the deadline of a request to the end of its run. */
+const GRACE_MS = 2000;
 
 interface Features {
   readonly handlers: AllHandlers;
@@ -127,11 +137,11 @@ function createFeatures(dependencies: Dependencies): Features {
   const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);
   const pictures = createPictures(config.publicUrl);
-  const workspaces = createWorkspaceService(database, clock);
+  const workspaces = createWorkspaceService(clock);
   const accounts = createBillingAccountService({ ...dependencies, creator, oneAtATime });
   const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
   const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
-  const organizations = createOrganizationService({ database, clock, pictures });
+  const organizations = createOrganizationService(clock);
   const sync = createSync({
     ...dependencies,
     leases,
@@ -154,5 +164,6 @@ function createFeatures(dependencies: Dependencies): Features {
     ...createSubscriptionHandlers(subscriptions),
     ...sync.handlers,
   };
-  return { handlers, webhook: sync.webhook, jobs: sync.jobs };
+  const jobs = [...sync.jobs, createForgettingOfKeys(database, clock)];
+  return { handlers, webhook: sync.webhook, jobs };
 }

@@ -2,14 +2,19 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { SecurityHandler } from "@workspace-billing/express-contract";
 import { bearerToken } from "./auth/bearer.ts";
 import { TokenError } from "./auth/token-error.ts";
+import type { Caller } from "./handlers.ts";
+
+/** The platform's services, who share their idempotency keys. No user's id has a slash. */
+const SERVICES: Caller = { userId: "", keysOf: "/services" };
 
 /** The platform's own services, by a token they share with the server. Without one nobody is let in. */
 export function serviceTokenSecurity(expected: string | undefined): SecurityHandler {
-  return ({ request }) => {
+  return ({ request }): Caller => {
     const token = bearerToken(request.headersDistinct["authorization"]);
     if (expected === undefined || !sameToken(token, expected)) {
       throw new TokenError("signature", "The token is not that of a service.");
     }
+    return SERVICES;
   };
 }
 

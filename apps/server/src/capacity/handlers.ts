@@ -22,16 +22,20 @@ export function createCapacityHandlers(capacity: CapacityService) {
       };
     },
 
-    async setOrganizationUsage({ path, body }) {
+    async setOrganizationUsage({ path, body }, { write }) {
       const { organizationId, productType } = path;
-      const usage = await capacity.setUsage(organizationId, productType, body.value);
-      return { status: 200, body: toUsage(usage) };
+      return await write(async (trx) => {
+        const usage = await capacity.setUsage(trx, organizationId, productType, body.value);
+        return { status: 200, body: toUsage(usage) };
+      });
     },
 
-    async adjustOrganizationUsage({ path, body }) {
+    async adjustOrganizationUsage({ path, body }, { write }) {
       const { organizationId, productType } = path;
-      const usage = await capacity.adjustUsage(organizationId, productType, body.delta);
-      return { status: 200, body: toUsage(usage) };
+      return await write(async (trx) => {
+        const usage = await capacity.adjustUsage(trx, organizationId, productType, body.delta);
+        return { status: 200, body: toUsage(usage) };
+      });
     },
   } satisfies HandlersFor<
     "getOrganizationLimits" | "setOrganizationUsage" | "adjustOrganizationUsage"

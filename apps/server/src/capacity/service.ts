@@ -1,6 +1,8 @@
+import type { Transaction } from "kysely";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
+import type { Tables } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
 import { inWords, nameFor, type Product } from "./amounts.ts";
 import { type Bound, evaluate, evaluateAll, type Supply, type Way } from "./limits.ts";
@@ -23,34 +25,7 @@ interface UsageChange {
 }
 
 /** What organizations may use, and do use. */
-export function createCapacityService(database: Database) {
-  /**
-   * Changes what an organization itself uses. Lowering is always allowed, also where Stripe has meanwhile lowered what
-   * is bought below what is used.
-   */
-  async function changeUsage(
-    organizationId: string,
-    product: Product,
-    change: UsageChange,
-  ): Promise<OrganizationUsage> {
-    const known = await findPlace(database.db, organizationId);
-    if (!known) throw organizationMissing(organizationId);
-    return await database.transaction(async (trx) => {
-      await lockWorkspace(trx, known.workspaceId);
-      // It may have been deleted since; it cannot have gone to another workspace.
-      const place = await findPlace(trx, organizationId);
-      if (!place) throw organizationMissing(organizationId);
-      if (place.archived) throw new AppError("workspace_archived");
-      const way = await readWay(trx, place);
-      const delta = change.from(way.self.usage[product]) - way.self.usage[product];
-      if (delta > 0) {
-        assertFree(way, await readSupply(trx, place, way), product, delta, change.field);
-      }
-      if (delta !== 0) await addUsage(trx, place.way, product, delta);
-      return withUsage(way.self, product, delta);
-    });
-  }
-
+export function createCapacityService(database: Pick<Database, "db">) {
   return {
     /** @throws AppError resource_missing */
     async limits(workspaceId: string, organizationId: string) {
@@ -62,13 +37,13 @@ export function createCapacityService(database: Database) {
     },
 
     /** @throws AppError resource_missing, workspace_archived, usage_exceeds_limit */
-    setUsage(organizationId: string, product: Product, value: number) {
-      return changeUsage(organizationId, product, { field: "value", from: () => value });
+    setUsage(trx: Transaction<Tables>, organizationId: string, product: Product, value: number) {
+      return changeUsage(trx, organizationId, product, { field: "value", from: () => value });
     },
 
     /** @throws AppError resource_missing, workspace_archived, usage_exceeds_limit, usage_below_zero */
-    adjustUsage(organizationId: string, product: Product, delta: number) {
-      return changeUsage(organizationId, product, {
+    adjustUsage(trx: Transaction<Tables>, organizationId: string, product: Product, delta: number) {
+      return changeUsage(trx, organizationId, product, {
         field: "delta",
         from: (usage) => {
           if (usage + delta < 0) throw usageBelowZero(product, usage, -delta);
@@ -80,6 +55,32 @@ export function createCapacityService(database: Database) {
 }
 
 export type CapacityService = ReturnType<typeof createCapacityService>;
+
+/**
+ * Changes what an organization itself uses, in the caller's transaction, which holds the workspace from then on.
+ * Lowering is always allowed, also where Stripe has meanwhile lowered what is bought below what is used.
+ */
+async function changeUsage(
+  trx: Transaction<Tables>,
+  organizationId: string,
+  product: Product,
+  change: UsageChange,
+): Promise<OrganizationUsage> {
+  const known = await findPlace(trx, organizationId);
+  if (!known) throw organizationMissing(organizationId);
+  await lockWorkspace(trx, known.workspaceId);
+  // It may have been deleted since; it cannot have gone to another workspace.
+  const place = await findPlace(trx, organizationId);
+  if (!place) throw organizationMissing(organizationId);
+  if (place.archived) throw new AppError("workspace_archived");
+  const way = await readWay(trx, place);
+  const delta = change.from(way.self.usage[product]) - way.self.usage[product];
+  if (delta > 0) {
+    assertFree(way, await readSupply(trx, place, way), product, delta, change.field);
+  }
+  if (delta !== 0) await addUsage(trx, place.way, product, delta);
+  return withUsage(way.self, product, delta);
+}
 
 async function readWay(db: Executor, place: Place): Promise<Way> {
   const levels = await readLevels(db, place.way);

@@ -1,7 +1,10 @@
 import cors, { type CorsOptions } from "cors";
 import type { RequestHandler } from "express";
 
-const EXPOSED_HEADERS = ["ETag", "Location", "Request-Id", "Retry-After", "WWW-Authenticate"];
+const EXPOSED_HEADERS = [
+  ...["ETag", "Idempotent-Replayed", "Location", "Request-Id", "Retry-After"],
+  ...["Stripe-Sync", "WWW-Authenticate"],
+];
 
 /** Lets the configured origins' browsers call, and answers their preflight requests. No origin: none may. */
 export function crossOrigin(origins: "*" | readonly string[]): RequestHandler {
@@ -9,7 +12,9 @@ export function crossOrigin(origins: "*" | readonly string[]): RequestHandler {
   return unlessPlainOptions({
     origin: origins === "*" ? "*" : [...origins],
     methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-    allowedHeaders: ["Authorization", "Content-Type", "If-Match", "If-None-Match"],
+    allowedHeaders: [
+      ...["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
+    ],
   });
 }
 

@@ -16,22 +16,29 @@ export function createMemberHandlers(database: Database, members: MemberService)
       return { status: 200, body: toList(page, toMember) };
     },
 
-    async addMember({ path, body }, { userId }) {
+    async addMember({ path, body }, { userId, write }) {
       const caller = { workspaceId: path.workspaceId, userId };
-      const member = await members.add(caller, body.user_id, body.role);
-      return { status: 201, body: toMember(member) };
+      await members.assertCanAdd(database.db, caller, body.user_id, body.role);
+      return await write(async (trx) => {
+        const member = await members.add(trx, caller, body.user_id, body.role);
+        return { status: 201, body: toMember(member) };
+      });
     },
 
-    async updateMember({ path, body }, { userId }) {
+    async updateMember({ path, body }, { userId, write }) {
       const caller = { workspaceId: path.workspaceId, userId };
-      const member = await members.update(caller, path.memberId, body.role);
-      return { status: 200, body: toMember(member) };
+      return await write(async (trx) => {
+        const member = await members.update(trx, caller, path.memberId, body.role);
+        return { status: 200, body: toMember(member) };
+      });
     },
 
-    async removeMember({ path }, { userId }) {
+    async removeMember({ path }, { userId, write }) {
       const caller = { workspaceId: path.workspaceId, userId };
-      await members.remove(caller, path.memberId);
-      return { status: 204 };
+      return await write(async (trx) => {
+        await members.remove(trx, caller, path.memberId);
+        return { status: 204 };
+      });
     },
   } satisfies HandlersFor<"listMembers" | "addMember" | "updateMember" | "removeMember">;
 }

@@ -1,7 +1,8 @@
+import type { Transaction } from "kysely";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
-import type { Database } from "../db/open-database.ts";
+import type { Tables } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
 import { workspaceMissing } from "./authorize.ts";
 import type { UserDirectory } from "./directory.ts";
@@ -24,7 +25,6 @@ import {
 import type { Role } from "./role.ts";
 
 export interface MemberDependencies {
-  readonly database: Database;
   readonly directory: UserDirectory;
   readonly clock: Clock;
 }
@@ -37,67 +37,74 @@ export interface Caller {
 
 /**
  * The rules of members. The caller's role is read again where it decides: somebody else may have taken it since the
- * request was let in. All refuse in the order 404, 403, 409, 422.
+ * request was let in. All refuse in the order 404, 403, 409, 422. What changes something does so in the caller's
+ * transaction, which holds the workspace from then on.
  */
-export function createMemberService({ database, directory, clock }: MemberDependencies) {
-  /** Changes a workspace's members while nobody else does. */
-  function alone<T>(caller: Caller, work: (trx: Executor) => Promise<T>): Promise<T> {
-    return database.transaction(async (trx) => {
-      await lockWorkspace(trx, caller.workspaceId);
-      return await work(trx);
-    });
-  }
-
+export function createMemberService({ directory, clock }: MemberDependencies) {
   return {
+    /**
+     * Whether a user can be added. Asks the identity provider, outside of any transaction, and only about somebody who
+     * could be added.
+     * @throws what `add` throws, AppError user_not_found, and what the directory throws
+     */
+    async assertCanAdd(db: Executor, caller: Caller, userId: string, role: Role): Promise<void> {
+      await admit(db, caller, userId, role);
+      if (!(await directory.exists(userId))) throw userNotFound(userId);
+    },
+
     /**
      * Makes a user a member.
      * @throws AppError resource_missing, insufficient_role, workspace_archived, member_already_exists,
-     * member_limit_reached, user_not_found, and what the directory throws
+     * member_limit_reached
      */
-    async add(caller: Caller, userId: string, role: Role): Promise<Member> {
-      // The identity provider is asked outside of the transaction, and only about somebody who could be added.
-      await admit(database.db, caller, userId, role);
-      if (!(await directory.exists(userId))) throw userNotFound(userId);
-      return await alone(caller, async (trx) => {
-        await admit(trx, caller, userId, role);
-        const { workspaceId } = caller;
-        const at = toInstant(clock());
-        await insertMember(trx, { workspaceId, userId, role, at });
-        return { workspaceId, userId, role, createdAt: at, updatedAt: at };
-      });
+    async add(
+      trx: Transaction<Tables>,
+      caller: Caller,
+      userId: string,
+      role: Role,
+    ): Promise<Member> {
+      const { workspaceId } = caller;
+      await lockWorkspace(trx, workspaceId);
+      await admit(trx, caller, userId, role);
+      const at = toInstant(clock());
+      await insertMember(trx, { workspaceId, userId, role, at });
+      return { workspaceId, userId, role, createdAt: at, updatedAt: at };
     },
 
     /**
      * Gives a member a role; the same role changes nothing.
      * @throws AppError resource_missing, insufficient_role, workspace_archived, cannot_demote_last_owner
      */
-    update(caller: Caller, memberId: string, role: Role): Promise<Member> {
-      return alone(caller, async (trx) => {
-        const standing = await standingOf(trx, caller);
-        const member = await memberOf(trx, caller, memberId);
-        assertMayChange(standing.role, member.role, role);
-        assertNotArchived(standing);
-        if (role === member.role) return member;
-        await assertNotLastOwner(trx, member, "cannot_demote_last_owner");
-        const changed: Member = { ...member, role, updatedAt: toInstant(clock()) };
-        await updateMember(trx, changed);
-        return changed;
-      });
+    async update(
+      trx: Transaction<Tables>,
+      caller: Caller,
+      memberId: string,
+      role: Role,
+    ): Promise<Member> {
+      await lockWorkspace(trx, caller.workspaceId);
+      const standing = await standingOf(trx, caller);
+      const member = await memberOf(trx, caller, memberId);
+      assertMayChange(standing.role, member.role, role);
+      assertNotArchived(standing);
+      if (role === member.role) return member;
+      await assertNotLastOwner(trx, member, "cannot_demote_last_owner");
+      const changed: Member = { ...member, role, updatedAt: toInstant(clock()) };
+      await updateMember(trx, changed);
+      return changed;
     },
 
     /**
      * Removes a member, who may be the caller.
      * @throws AppError resource_missing, insufficient_role, workspace_archived, cannot_remove_last_owner
      */
-    remove(caller: Caller, memberId: string): Promise<void> {
-      return alone(caller, async (trx) => {
-        const standing = await standingOf(trx, caller);
-        const member = await memberOf(trx, caller, memberId);
-        if (member.userId !== caller.userId) assertMayRemove(standing.role, member.role);
-        assertNotArchived(standing);
-        await assertNotLastOwner(trx, member, "cannot_remove_last_owner");
-        await deleteMember(trx, member);
-      });
+    async remove(trx: Transaction<Tables>, caller: Caller, memberId: string): Promise<void> {
+      await lockWorkspace(trx, caller.workspaceId);
+      const standing = await standingOf(trx, caller);
+      const member = await memberOf(trx, caller, memberId);
+      if (member.userId !== caller.userId) assertMayRemove(standing.role, member.role);
+      assertNotArchived(standing);
+      await assertNotLastOwner(trx, member, "cannot_remove_last_owner");
+      await deleteMember(trx, member);
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { components } from "@workspace-billing/api-types";
-import type { Pictures } from "../branding/pictures.ts";
+import type { Pictures, SentPicture } from "../branding/pictures.ts";
 import type { Database } from "../db/open-database.ts";
 import type { HandlersFor } from "../handlers.ts";
 import { fromIfMatch, toETag } from "../http/etag.ts";
 import { toList } from "../http/list.ts";
-import type { Branding, Organization, OrganizationChange } from "./organization.ts";
+import type { Branding, Organization } from "./organization.ts";
 import { listChildren, listDescendants, listOrganizations } from "./repository.ts";
-import type { OrganizationService } from "./service.ts";
+import type { OrganizationService, SentChange } from "./service.ts";
 
 type Schemas = components["schemas"];
 
@@ -35,45 +35,57 @@ export function createOrganizationHandlers(
       return { status: 200, body: toList(page, toItem) };
     },
 
-    async createOrganization({ path, body }) {
-      const fields = { ...fromBody(body), name: body.name };
-      return {
-        status: 201,
-        ...toCreated(await organizations.createRoot(path.workspaceId, fields)),
-      };
+    async createOrganization({ path, body }, { write }) {
+      const fields = { ...fromBody(body, pictures), name: body.name };
+      return await write(async (trx) => {
+        const created = await organizations.createRoot(trx, path.workspaceId, fields);
+        return { status: 201, ...toCreated(created) };
+      });
     },
 
     async getOrganization({ path }) {
-      return { status: 200, ...toReply(await organizations.get(path)) };
+      return { status: 200, ...toReply(await organizations.get(database.db, path)) };
     },
 
-    async updateOrganization({ path, header, body }) {
+    async updateOrganization({ path, header, body }, { write }) {
       const wanted = fromIfMatch(header["If-Match"]);
-      return { status: 200, ...toReply(await organizations.update(path, fromBody(body), wanted)) };
+      const change = fromBody(body, pictures);
+      return await write(async (trx) => {
+        const updated = await organizations.update(trx, path, change, wanted);
+        return { status: 200, ...toReply(updated) };
+      });
     },
 
-    async deleteOrganization({ path, header }) {
-      await organizations.delete(path, fromIfMatch(header["If-Match"]));
-      return { status: 204 };
+    async deleteOrganization({ path, header }, { write }) {
+      const wanted = fromIfMatch(header["If-Match"]);
+      return await write(async (trx) => {
+        await organizations.delete(trx, path, wanted);
+        return { status: 204 };
+      });
     },
 
     async listChildOrganizations({ path, query }) {
-      const page = await listChildren(database.db, await organizations.get(path), query);
+      const parent = await organizations.get(database.db, path);
+      const page = await listChildren(database.db, parent, query);
       return { status: 200, body: toList(page, toItem) };
     },
 
-    async createChildOrganization({ path, body }) {
-      const fields = { ...fromBody(body), name: body.name };
-      return { status: 201, ...toCreated(await organizations.createChild(path, fields)) };
+    async createChildOrganization({ path, body }, { write }) {
+      const fields = { ...fromBody(body, pictures), name: body.name };
+      return await write(async (trx) => {
+        const created = await organizations.createChild(trx, path, fields);
+        return { status: 201, ...toCreated(created) };
+      });
     },
 
     async listDescendantOrganizations({ path, query }) {
-      const page = await listDescendants(database.db, await organizations.get(path), query);
+      const top = await organizations.get(database.db, path);
+      const page = await listDescendants(database.db, top, query);
       return { status: 200, body: toList(page, toItem) };
     },
 
     async getParentOrganization({ path }) {
-      return { status: 200, ...toReply(await organizations.getParent(path)) };
+      return { status: 200, ...toReply(await organizations.getParent(database.db, path)) };
     },
   } satisfies HandlersFor<
     | "listOrganizations"
@@ -89,14 +101,19 @@ export function createOrganizationHandlers(
 }
 
 /** The fields that were sent, and no others. */
-function fromBody(body: Schemas["OrganizationUpdate"]): OrganizationChange {
-  const { billing_account_id, branding = {}, limits = {}, ...fields } = body;
+function fromBody(body: Schemas["OrganizationUpdate"], pictures: Pictures): SentChange {
+  const { billing_account_id, picture, branding = {}, limits = {}, ...fields } = body;
   return {
     ...fields,
+    ...(picture === undefined ? {} : { picture: fromPicture(picture, pictures) }),
     ...(billing_account_id === undefined ? {} : { billingAccountId: billing_account_id }),
     branding: fromBranding(branding),
     limits,
   };
+}
+
+function fromPicture(picture: string | null, pictures: Pictures): SentPicture | null {
+  return picture === null ? null : pictures.read(picture);
 }
 
 function fromBranding(branding: Schemas["BrandingInput"]): Partial<Branding> {

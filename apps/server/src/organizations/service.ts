@@ -1,11 +1,10 @@
 import type { Transaction } from "kysely";
-import type { Pictures } from "../branding/pictures.ts";
+import type { SentPicture } from "../branding/pictures.ts";
 import { type Limits, perProduct } from "../capacity/amounts.ts";
 import { assertLimitsAllowed, assertPoolCovers } from "../capacity/checks.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
-import type { Database } from "../db/open-database.ts";
 import type { Tables } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../id.ts";
@@ -40,42 +39,18 @@ export interface OrganizationPath {
   readonly organizationId: string;
 }
 
-export type NewOrganization = OrganizationChange & Pick<Organization, "name">;
+/** A change as it was sent: its picture is not kept yet. */
+export type SentChange = Omit<OrganizationChange, "picture"> & {
+  readonly picture?: SentPicture | null;
+};
 
-export interface OrganizationDependencies {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly pictures: Pictures;
-}
+export type NewOrganization = SentChange & Pick<Organization, "name">;
 
-/** The rules of organizations. Whatever changes the tree holds its workspace, so that what is counted in it stays true. */
-export function createOrganizationService(dependencies: OrganizationDependencies) {
-  const { database, clock, pictures } = dependencies;
-
-  /** Runs `work` in a transaction that holds the workspace. */
-  function holding<T>(id: string, work: (trx: Transaction<Tables>, workspace: Workspace) => T) {
-    return database.transaction(async (trx): Promise<Awaited<T>> => {
-      await lockWorkspace(trx, id);
-      const workspace = await findWorkspace(trx, id);
-      if (!workspace) throw workspaceMissing(id);
-      return await work(trx, workspace);
-    });
-  }
-
-  /** Runs `work` with an organization that nobody else changes meanwhile, or refuses: 404, 412, 409 in this order. */
-  function holdingOne<T>(
-    path: OrganizationPath,
-    wanted: WantedVersions,
-    work: (trx: Transaction<Tables>, workspace: Workspace, found: Organization) => T,
-  ) {
-    return holding(path.workspaceId, async (trx, workspace): Promise<Awaited<T>> => {
-      const found = await find(trx, path);
-      assertVersion(wanted, found.version);
-      assertNotArchived(workspace);
-      return await work(trx, workspace, found);
-    });
-  }
-
+/**
+ * The rules of organizations. Whatever changes the tree does so in the caller's transaction, and holds the workspace from
+ * then on, so that what is counted in it stays true.
+ */
+export function createOrganizationService(clock: Clock) {
   async function insert(
     trx: Transaction<Tables>,
     workspace: Workspace,
@@ -92,25 +67,19 @@ export function createOrganizationService(dependencies: OrganizationDependencies
     return organization;
   }
 
-  /** The change, with what stands in the column for the picture that was sent. */
-  async function keepPicture<Change extends OrganizationChange>(
-    trx: Transaction<Tables>,
-    change: Change,
-  ): Promise<Change> {
-    const { picture } = change;
-    return picture == null ? change : { ...change, picture: await pictures.keep(trx, picture) };
-  }
-
   return {
     /**
      * @throws AppError workspace_archived, organization_limit_reached, invalid_picture, billing_account_required,
      * billing_account_not_found, billing_account_not_allowed, limit_exceeds_parent
      */
-    createRoot(workspaceId: string, fields: NewOrganization): Promise<Organization> {
-      return holding(workspaceId, async (trx, workspace) => {
-        assertNotArchived(workspace);
-        return await insert(trx, workspace, [], fields);
-      });
+    async createRoot(
+      trx: Transaction<Tables>,
+      workspaceId: string,
+      fields: NewOrganization,
+    ): Promise<Organization> {
+      const workspace = await hold(trx, workspaceId);
+      assertNotArchived(workspace);
+      return await insert(trx, workspace, [], fields);
     },
 
     /**
@@ -118,24 +87,27 @@ export function createOrganizationService(dependencies: OrganizationDependencies
      * organization_children_limit_reached, organization_limit_reached, invalid_picture, billing_account_not_allowed,
      * limit_exceeds_parent
      */
-    createChild(path: OrganizationPath, fields: NewOrganization): Promise<Organization> {
-      return holdingOne(path, undefined, async (trx, workspace, parent) => {
-        assertRoomBelow(parent, await countChildren(trx, parent));
-        return await insert(trx, workspace, wayBelow(parent), fields);
-      });
+    async createChild(
+      trx: Transaction<Tables>,
+      path: OrganizationPath,
+      fields: NewOrganization,
+    ): Promise<Organization> {
+      const { workspace, found: parent } = await holdOne(trx, path, undefined);
+      assertRoomBelow(parent, await countChildren(trx, parent));
+      return await insert(trx, workspace, wayBelow(parent), fields);
     },
 
     /** @throws AppError resource_missing */
-    get(path: OrganizationPath): Promise<Organization> {
-      return find(database.db, path);
+    get(db: Executor, path: OrganizationPath): Promise<Organization> {
+      return find(db, path);
     },
 
     /** @throws AppError resource_missing, also where there is nothing above */
-    async getParent(path: OrganizationPath): Promise<Organization> {
-      const { ancestors, workspaceId } = await find(database.db, path);
+    async getParent(db: Executor, path: OrganizationPath): Promise<Organization> {
+      const { ancestors, workspaceId } = await find(db, path);
       const parentId = ancestors.at(-1);
       if (parentId !== undefined) {
-        return await find(database.db, { workspaceId, organizationId: parentId });
+        return await find(db, { workspaceId, organizationId: parentId });
       }
       throw new AppError("resource_missing", {
         message: `The organization '${path.organizationId}' is a root; there is none above it.`,
@@ -148,35 +120,72 @@ export function createOrganizationService(dependencies: OrganizationDependencies
      * invalid_picture, billing_account_required, billing_account_not_found, billing_account_not_allowed,
      * limit_exceeds_parent, limit_below_usage
      */
-    update(path: OrganizationPath, change: OrganizationChange, wanted: WantedVersions) {
-      return holdingOne(path, wanted, async (trx, workspace, found) => {
-        const now = clock();
-        const changed = changeOrganization(found, await keepPicture(trx, change));
-        if (changed === found) return found;
-        if (changed.billingAccountId !== found.billingAccountId) {
-          await assertBillingAccountAllowed(trx, workspace, changed, now);
-          await assertPoolCovers(trx, toPool(workspace, changed), found.subtreeUsage);
-        }
-        const limits = changedLimits(found.limits, changed.limits);
-        await assertLimits(trx, workspace, changed, limits);
-        return await updateOrganization(trx, { ...changed, updatedAt: toInstant(now) });
-      });
+    async update(
+      trx: Transaction<Tables>,
+      path: OrganizationPath,
+      change: SentChange,
+      wanted: WantedVersions,
+    ): Promise<Organization> {
+      const { workspace, found } = await holdOne(trx, path, wanted);
+      const now = clock();
+      const changed = changeOrganization(found, await keepPicture(trx, change));
+      if (changed === found) return found;
+      if (changed.billingAccountId !== found.billingAccountId) {
+        await assertBillingAccountAllowed(trx, workspace, changed, now);
+        await assertPoolCovers(trx, toPool(workspace, changed), found.subtreeUsage);
+      }
+      const limits = changedLimits(found.limits, changed.limits);
+      await assertLimits(trx, workspace, changed, limits);
+      return await updateOrganization(trx, { ...changed, updatedAt: toInstant(now) });
     },
 
     /**
      * Deletes the organization and all below it.
      * @throws AppError resource_missing, version_mismatch, workspace_archived, organization_has_usage
      */
-    delete(path: OrganizationPath, wanted: WantedVersions): Promise<void> {
-      return holdingOne(path, wanted, async (trx, _workspace, found) => {
-        assertUnused(found);
-        await deleteTree(trx, found);
-      });
+    async delete(
+      trx: Transaction<Tables>,
+      path: OrganizationPath,
+      wanted: WantedVersions,
+    ): Promise<void> {
+      const { found } = await holdOne(trx, path, wanted);
+      assertUnused(found);
+      await deleteTree(trx, found);
     },
   };
 }
 
 export type OrganizationService = ReturnType<typeof createOrganizationService>;
+
+/** The workspace, which nobody else holds until the transaction ends. */
+async function hold(trx: Transaction<Tables>, workspaceId: string): Promise<Workspace> {
+  await lockWorkspace(trx, workspaceId);
+  const workspace = await findWorkspace(trx, workspaceId);
+  if (!workspace) throw workspaceMissing(workspaceId);
+  return workspace;
+}
+
+/** An organization that nobody else changes meanwhile. Refuses in the order 404, 412, 409. */
+async function holdOne(
+  trx: Transaction<Tables>,
+  path: OrganizationPath,
+  wanted: WantedVersions,
+): Promise<{ readonly workspace: Workspace; readonly found: Organization }> {
+  const workspace = await hold(trx, path.workspaceId);
+  const found = await find(trx, path);
+  assertVersion(wanted, found.version);
+  assertNotArchived(workspace);
+  return { workspace, found };
+}
+
+/** The change, with what stands in the column for the picture that was sent. */
+async function keepPicture(
+  trx: Transaction<Tables>,
+  { picture, ...change }: SentChange,
+): Promise<OrganizationChange> {
+  if (picture === undefined) return change;
+  return { ...change, picture: picture === null ? null : await picture(trx) };
+}
 
 async function find(db: Executor, path: OrganizationPath): Promise<Organization> {
   const { workspaceId, organizationId } = path;

@@ -17,33 +17,36 @@ export function createWorkspaceHandlers(database: Database, workspaces: Workspac
       return { status: 200, body: toList(page, toWorkspace) };
     },
 
-    async createWorkspace({ body }, { userId }) {
-      const workspace = await workspaces.create(userId, {
+    async createWorkspace({ body }, { userId, write }) {
+      const fields = {
         name: body.name,
         description: body.description ?? null,
         billingMode: body.billing_mode,
+      };
+      return await write(async (trx) => {
+        const workspace = await workspaces.create(trx, userId, fields);
+        return { status: 201, ...toCreated(workspace) };
       });
-      const { headers, ...reply } = toReply(workspace);
-      const location = `/workspaces/${workspace.id}`;
-      return { status: 201, headers: { ...headers, Location: location }, ...reply };
     },
 
     async getWorkspace({ path }) {
-      return { status: 200, ...toReply(await workspaces.get(path.workspaceId)) };
+      return { status: 200, ...toReply(await workspaces.get(database.db, path.workspaceId)) };
     },
 
-    async updateWorkspace({ path, header, body }) {
-      const updated = await workspaces.update(
-        path.workspaceId,
-        body,
-        fromIfMatch(header["If-Match"]),
-      );
-      return { status: 200, ...toReply(updated) };
+    async updateWorkspace({ path, header, body }, { write }) {
+      const wanted = fromIfMatch(header["If-Match"]);
+      return await write(async (trx) => {
+        const updated = await workspaces.update(trx, path.workspaceId, body, wanted);
+        return { status: 200, ...toReply(updated) };
+      });
     },
 
-    async archiveWorkspace({ path, header }) {
-      await workspaces.archive(path.workspaceId, fromIfMatch(header["If-Match"]));
-      return { status: 204 };
+    async archiveWorkspace({ path, header }, { write }) {
+      const wanted = fromIfMatch(header["If-Match"]);
+      return await write(async (trx) => {
+        await workspaces.archive(trx, path.workspaceId, wanted);
+        return { status: 204 };
+      });
     },
   } satisfies HandlersFor<
     "listWorkspaces" | "createWorkspace" | "getWorkspace" | "updateWorkspace" | "archiveWorkspace"
@@ -54,6 +57,11 @@ function toReply(workspace: Workspace) {
   const body = toWorkspace(workspace);
   const computed = { pooled_seat_limit: body.pooled_seat_limit };
   return { headers: { ETag: toETag(workspace.version, computed) }, body };
+}
+
+function toCreated(workspace: Workspace) {
+  const { headers, body } = toReply(workspace);
+  return { headers: { ...headers, Location: `/workspaces/${workspace.id}` }, body };
 }
 
 function toWorkspace(workspace: Workspace): WireWorkspace {

@@ -1,8 +1,9 @@
+import type { Transaction } from "kysely";
 import { assertNothingInUse } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
-import type { Database } from "../db/open-database.ts";
+import type { Tables } from "../db/tables.ts";
 import { newId } from "../id.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import { insertMember } from "../members/repository.ts";
@@ -22,29 +23,32 @@ export interface NewWorkspace {
   readonly billingMode: BillingMode;
 }
 
-/** The rules of workspaces. */
-export function createWorkspaceService(database: Database, clock: Clock) {
+/** The rules of workspaces. What changes something does so in the caller's transaction. */
+export function createWorkspaceService(clock: Clock) {
   /** Changes a workspace that nobody else changes meanwhile, or refuses: 404, 412, 409 in this order. */
-  function change(
+  async function change(
+    trx: Transaction<Tables>,
     id: string,
     wanted: WantedVersions,
-    apply: (found: Workspace, trx: Executor) => Workspace | Promise<Workspace>,
-  ) {
-    return database.transaction(async (trx) => {
-      await lockWorkspace(trx, id);
-      const found = await findWorkspace(trx, id);
-      if (!found) throw workspaceMissing(id);
-      assertVersion(wanted, found.version);
-      assertNotArchived(found);
-      const changed = await apply(found, trx);
-      if (changed === found) return found;
-      return await updateWorkspace(trx, { ...changed, updatedAt: toInstant(clock()) });
-    });
+    apply: (found: Workspace) => Workspace | Promise<Workspace>,
+  ): Promise<Workspace> {
+    await lockWorkspace(trx, id);
+    const found = await findWorkspace(trx, id);
+    if (!found) throw workspaceMissing(id);
+    assertVersion(wanted, found.version);
+    assertNotArchived(found);
+    const changed = await apply(found);
+    if (changed === found) return found;
+    return await updateWorkspace(trx, { ...changed, updatedAt: toInstant(clock()) });
   }
 
   return {
     /** Creates a workspace whose first owner is `userId`. */
-    async create(userId: string, fields: NewWorkspace): Promise<Workspace> {
+    async create(
+      trx: Transaction<Tables>,
+      userId: string,
+      fields: NewWorkspace,
+    ): Promise<Workspace> {
       const at = toInstant(clock());
       const workspace: Workspace = {
         ...fields,
@@ -56,28 +60,31 @@ export function createWorkspaceService(database: Database, clock: Clock) {
         trialUsedAt: null,
         version: 1,
       };
-      await database.transaction(async (trx) => {
-        await insertWorkspace(trx, workspace);
-        await insertMember(trx, { workspaceId: workspace.id, userId, role: "owner", at });
-      });
+      await insertWorkspace(trx, workspace);
+      await insertMember(trx, { workspaceId: workspace.id, userId, role: "owner", at });
       return workspace;
     },
 
     /** @throws AppError resource_missing */
-    async get(id: string): Promise<Workspace> {
-      const found = await findWorkspace(database.db, id);
+    async get(db: Executor, id: string): Promise<Workspace> {
+      const found = await findWorkspace(db, id);
       if (!found) throw workspaceMissing(id);
       return found;
     },
 
     /** @throws AppError resource_missing, version_mismatch, workspace_archived */
-    update(id: string, fields: WorkspaceChange, wanted: WantedVersions): Promise<Workspace> {
-      return change(id, wanted, (found) => changeWorkspace(found, fields));
+    update(
+      trx: Transaction<Tables>,
+      id: string,
+      fields: WorkspaceChange,
+      wanted: WantedVersions,
+    ): Promise<Workspace> {
+      return change(trx, id, wanted, (found) => changeWorkspace(found, fields));
     },
 
     /** @throws AppError resource_missing, version_mismatch, workspace_archived, workspace_not_empty */
-    async archive(id: string, wanted: WantedVersions): Promise<void> {
-      await change(id, wanted, async (found, trx) => {
+    async archive(trx: Transaction<Tables>, id: string, wanted: WantedVersions): Promise<void> {
+      await change(trx, id, wanted, async (found) => {
         await assertNothingInUse(trx, id, clock());
         return { ...found, archivedAt: toInstant(clock()) };
       });

@@ -20,7 +20,7 @@ describeOnEachDatabase("the limits of an organization", ({ database }) => {
       },
       transformResult: async ({ result }) => result,
     };
-    const capacity = createCapacityService({ ...database(), db: db.withPlugin(counting) });
+    const capacity = createCapacityService({ db: db.withPlugin(counting) });
 
     for (const [depth, id] of ids.slice(0, 10).entries()) {
       queries = 0;

@@ -85,10 +85,11 @@ async function begin(database: Database) {
         await database.db.updateTable("organizations").set(change).where("id", "=", id).execute();
         return undefined;
       }
-      const work =
+      const work = database.transaction((trx) =>
         step.kind === "set"
-          ? capacity.setUsage(id, "users", step.amount)
-          : capacity.adjustUsage(id, "users", step.amount);
+          ? capacity.setUsage(trx, id, "users", step.amount)
+          : capacity.adjustUsage(trx, id, "users", step.amount),
+      );
       return await work.then(
         () => undefined,
         (error: unknown) => {

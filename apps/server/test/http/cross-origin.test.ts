@@ -42,7 +42,7 @@ describe("with CORS_ORIGINS", () => {
           "access-control-allow-origin": ALLOWED,
           "access-control-allow-methods": expect.stringMatching(/GET,.*POST,.*PATCH,DELETE/),
           "access-control-allow-headers": expect.stringMatching(
-            /^Authorization,Content-Type,If-Match,If-None-Match$/,
+            /^Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match$/,
           ),
           vary: expect.stringContaining("Origin"),
         });
@@ -64,7 +64,10 @@ describe("with CORS_ORIGINS", () => {
           expect(response.headers.get("Access-Control-Allow-Origin")).toBe(ALLOWED);
           const exposed = response.headers.get("Access-Control-Expose-Headers")?.split(",");
           expect(exposed).toEqual(
-            expect.arrayContaining(["ETag", "Location", "Request-Id", "Retry-After"]),
+            expect.arrayContaining([
+              ...["ETag", "Idempotent-Replayed", "Location", "Request-Id", "Retry-After"],
+              "Stripe-Sync",
+            ]),
           );
           expect(response.headers.get("Vary")).toContain("Origin");
         },

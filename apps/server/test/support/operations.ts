@@ -10,6 +10,8 @@ export interface DescribedOperation extends OperationEntry {
   readonly id: OperationId;
   /** Who calls it: by what its security asks for. */
   readonly caller: "user" | "service" | "anybody";
+  /** Whether it takes an `Idempotency-Key`, or wants one. */
+  readonly key: "optional" | "required" | undefined;
   /** The largest body that it takes. */
   readonly bodyLimitBytes: number;
   /** The first example of its body; undefined where it takes none. */
@@ -45,6 +47,9 @@ async function readOperations(): Promise<readonly DescribedOperation[]> {
       ...entry,
       id: operationId,
       caller: callerOf(described["security"]),
+      key: entry.headerParameters.some((name) => name === "Idempotency-Key")
+        ? keyOf(described["parameters"])
+        : undefined,
       bodyLimitBytes: described["x-body-limit"] === "3mb" ? 3 * 1024 ** 2 : 100_000,
       example: exampleOf(described["requestBody"]),
       successes: Object.keys(answers)
@@ -59,6 +64,13 @@ function callerOf(security: unknown): DescribedOperation["caller"] {
   const [scheme] = (security as readonly object[]).flatMap((one) => Object.keys(one));
   if (scheme === undefined) return "anybody";
   return scheme === "serviceToken" ? "service" : "user";
+}
+
+/** A key that is required is described in its place; one that is optional is the same everywhere, by reference. */
+function keyOf(parameters: unknown): DescribedOperation["key"] {
+  const described = parameters as readonly { name?: string; required?: boolean }[];
+  const own = described.find(({ name }) => name === "Idempotency-Key");
+  return own?.required ? "required" : "optional";
 }
 
 /** `allOf: [Error, {properties: {code: {enum}}}]` */
@@ -112,10 +124,10 @@ export async function tokenFor(
   return caller === "service" ? serviceEnvironment.SERVICE_TOKEN : await server.token(userId);
 }
 
-/** Sends the operation's request, with what is to be otherwise about it. */
+/** Sends the operation's request, with what is to be otherwise about it; under a new key, where it wants one. */
 export async function send(
   { baseUrl }: Pick<TestServer, "baseUrl">,
-  { path, method, example }: DescribedOperation,
+  { path, method, example, key }: DescribedOperation,
   call: Call = {},
 ): Promise<Response> {
   const place = path.replaceAll(
@@ -128,6 +140,7 @@ export async function send(
     headers: {
       ...(example && call.body === undefined ? { "Content-Type": "application/json" } : {}),
       ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
+      ...(key === "required" ? { "Idempotency-Key": crypto.randomUUID() } : {}),
       ...call.headers,
     },
     ...(body == null ? {} : { body, duplex: "half" }),

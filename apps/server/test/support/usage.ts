@@ -22,15 +22,19 @@ export function requestUsage(
   return fetch(usageUrl(baseUrl, organizationId, product), { method: "PUT", headers, body });
 }
 
-/** Calls adjustOrganizationUsage. */
+/** Calls adjustOrganizationUsage, each time under a key of its own. */
 export function requestAdjustment(
   { baseUrl }: Server,
   organizationId: string,
   product: Product,
   delta: number,
 ): Promise<Response> {
-  const body = JSON.stringify({ delta });
-  return fetch(usageUrl(baseUrl, organizationId, product), { method: "PATCH", headers, body });
+  const keyed = { ...headers, "Idempotency-Key": crypto.randomUUID() };
+  return fetch(usageUrl(baseUrl, organizationId, product), {
+    method: "PATCH",
+    headers: keyed,
+    body: JSON.stringify({ delta }),
+  });
 }
 
 /** Sets what an organization uses of a product; throws where that is refused. */

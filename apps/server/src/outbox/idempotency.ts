@@ -1,0 +1,169 @@
+import { type Clock, toInstant } from "../clock.ts";
+import type { Executor } from "../db/executor.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Job } from "./background.ts";
+
+/** How long an answer is kept: as long as Stripe keeps its own, at least (https://docs.stripe.com/api/idempotent_requests). */
+export const KEPT_MS = 24 * 60 * 60_000;
+
+/** A request's use of an idempotency key. */
+export interface KeyUse {
+  /** Whose key: no two callers ever see each other's. */
+  readonly caller: string;
+  readonly key: string;
+  /** What the request is: another one under the same key is a mistake. */
+  readonly fingerprint: string;
+}
+
+/** What is known of a key that was used. */
+export interface IdempotencyRecord {
+  readonly fingerprint: string;
+  /** What the request has begun; null where it needed the database alone. */
+  readonly effectId: string | null;
+  /** Whether it is known what came of that. */
+  readonly hasEnded: boolean;
+  /** The answer, as `toOutcome` or `toRefusal` wrote it; null where it is made from what came of the effect. */
+  readonly reply: string | null;
+  /** Until then the request may still be running. */
+  readonly runningUntil: string | null;
+}
+
+type Content =
+  | { readonly reply?: string }
+  | { readonly effectId: string; readonly runningUntil: string };
+
+/** What is known of a key; undefined if nobody has used it, or so long ago that it counts no more. */
+export async function findRecord(
+  db: Executor,
+  { caller, key }: KeyUse,
+  now: number,
+): Promise<IdempotencyRecord | undefined> {
+  const row = await db
+    .selectFrom("idempotency_records as record")
+    .leftJoin("outbox", "outbox.id", "record.effect_id")
+    .leftJoin("intents", "intents.id", "record.effect_id")
+    .select(["record.fingerprint", "record.effect_id", "record.reply", "record.running_until"])
+    .select(({ fn }) => fn.coalesce("outbox.outcome", "intents.outcome").as("outcome"))
+    .where("record.caller", "=", caller)
+    .where("record.key", "=", key)
+    .where("record.expires_at", ">", toInstant(now))
+    .executeTakeFirst();
+  return (
+    row && {
+      fingerprint: row.fingerprint,
+      effectId: row.effect_id,
+      hasEnded: row.outcome !== null,
+      reply: row.reply,
+      runningUntil: row.running_until,
+    }
+  );
+}
+
+/**
+ * Takes a key, unless somebody has it: gives whether it was free. Waits, on PostgreSQL, for another transaction that is
+ * taking it. One that has expired is free.
+ */
+export async function insertRecord(
+  trx: Executor,
+  { caller, key, fingerprint }: KeyUse,
+  content: Content,
+  now: number,
+): Promise<boolean> {
+  const values = {
+    fingerprint,
+    effect_id: "effectId" in content ? content.effectId : null,
+    reply: "reply" in content ? content.reply : null,
+    running_until: "runningUntil" in content ? content.runningUntil : null,
+    created_at: toInstant(now),
+    expires_at: toInstant(now + KEPT_MS),
+  };
+  const taken = await trx
+    .insertInto("idempotency_records")
+    .values({ caller, key, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["caller", "key"])
+        .doUpdateSet(values)
+        .where("idempotency_records.expires_at", "<=", toInstant(now)),
+    )
+    .returning("key")
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+export async function storeReply(trx: Executor, use: KeyUse, reply: string): Promise<void> {
+  await recordOf(trx, use).set({ reply }).execute();
+}
+
+/** Binds a key to another effect than before; gives whether it was still bound to that one. */
+export async function rebindRecord(
+  trx: Executor,
+  use: KeyUse,
+  before: string,
+  effectId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await recordOf(trx, use)
+    .set({ effect_id: effectId })
+    .where("effect_id", "=", before)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Makes a request the one that runs what its key is bound to; gives whether no other was, or became that. */
+export async function claimRun(
+  trx: Executor,
+  use: KeyUse,
+  now: string,
+  runningUntil: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await recordOf(trx, use)
+    .set({ running_until: runningUntil })
+    .where(({ or, eb }) => or([eb("running_until", "is", null), eb("running_until", "<=", now)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Lets the next request with the key run what it is bound to, at once; unless that is being done already. */
+export async function releaseRun(trx: Executor, use: KeyUse, runningUntil: string): Promise<void> {
+  await recordOf(trx, use)
+    .set({ running_until: null })
+    .where("running_until", "=", runningUntil)
+    .execute();
+}
+
+function recordOf(trx: Executor, { caller, key, fingerprint }: KeyUse) {
+  return trx
+    .updateTable("idempotency_records")
+    .where("caller", "=", caller)
+    .where("key", "=", key)
+    .where("fingerprint", "=", fingerprint);
+}
+
+const FORGOTTEN_AT_ONCE = 1000;
+
+/** Deletes records that have expired. They count no more; this is about the room that they take. */
+export function createForgettingOfKeys(database: Database, clock: Clock): Job {
+  return {
+    name: "forget idempotency keys",
+    async run() {
+      await database.transaction((trx) =>
+        trx
+          .deleteFrom("idempotency_records")
+          .where(({ eb, refTuple }) =>
+            eb(
+              refTuple("caller", "key"),
+              "in",
+              eb
+                .selectFrom("idempotency_records")
+                .select(["caller", "key"])
+                .where("expires_at", "<=", toInstant(clock()))
+                .orderBy("expires_at")
+                .limit(FORGOTTEN_AT_ONCE)
+                .$asTuple("caller", "key"),
+            ),
+          )
+          .execute(),
+      );
+    },
+  };
+}
