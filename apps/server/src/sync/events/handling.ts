@@ -58,11 +58,20 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
     const creations = events.filter((event) => isOfAccount(event) && isCreation(event));
     await attempt(creations, async () => "handled");
     const news = events.filter((event) => !creations.includes(event));
-    if (news.some(isOfAccount)) return await attempt(news, () => reactions.repair(path));
+    // Whoever reads an account reads its subscriptions too.
+    if (news.some((event) => isOfAccount(event) && isDue(event))) {
+      return await attempt(news, () => reactions.repair(path));
+    }
     for (const [subscriptionId, told] of Map.groupBy(news, ({ objectId }) => objectId)) {
+      if (subscriptionId === customerId || !told.some(isDue)) continue;
       const isNew = told.every(isCreation);
       await attempt(told, () => reactions.read({ ...path, subscriptionId }, isNew));
     }
+  }
+
+  /** One that has failed is left alone until its time has come, whatever else there is. */
+  function isDue({ failures, nextAttemptAt: at }: KeptEvent): boolean {
+    return failures === 0 || at <= toInstant(clock());
   }
 
   async function attempt(

@@ -11,11 +11,11 @@ export interface KeptEvent {
   readonly createdAt: string;
   /** How often doing something about it has come to nothing. */
   readonly failures: number;
+  readonly nextAttemptAt: string;
 }
 
 export interface NewEvent extends Omit<KeptEvent, "failures"> {
   readonly receivedAt: string;
-  readonly nextAttemptAt: string;
 }
 
 /** Keeps an event; gives whether it is new. */
@@ -59,6 +59,7 @@ export async function listOpenEvents(
     customerId: row.customer_id,
     createdAt: row.created_at,
     failures: row.failures,
+    nextAttemptAt: row.next_attempt_at,
   }));
 }
 
