@@ -5,7 +5,10 @@ import type { ContractOptions, ErrorReply } from "./options.ts";
 import type { Route } from "./route.ts";
 import type { RouteTree } from "./route-tree.ts";
 
-type AnswerOptions = Pick<ContractOptions<never, never>, "errorReply" | "onResponseDrift">;
+type AnswerOptions = Pick<
+  ContractOptions<never, never>,
+  "errorReply" | "onMatch" | "onResponseDrift"
+>;
 
 /** Answers requests: with a handler's answer, or the application's answer to what was thrown. */
 export class Contract {
@@ -29,6 +32,7 @@ export class Contract {
         return;
       }
       route = match.route;
+      this.#options.onMatch?.({ request, operationId: route.operationId });
       const answer = await route.run(request, response, match.path);
       this.#checkAnswer(route, answer, response);
       send(answer, response, isHead);

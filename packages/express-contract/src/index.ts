@@ -6,6 +6,7 @@ export type {
   ContextCall,
   ContractOptions,
   ErrorReply,
+  OperationMatch,
   ResponseDrift,
   SecurityCall,
   SecurityHandler,

@@ -19,8 +19,16 @@ export interface ContractOptions<Operations, Context> {
    * `errorReply(ContractError response_invalid)`. A function: it is told, and the answer is sent.
    */
   readonly onResponseDrift: "throw" | ((drift: ResponseDrift) => void);
+  /** Is told which operation a request is for, before anything else of it is looked at. */
+  readonly onMatch?: (match: OperationMatch) => void;
   /** In bytes, before and after decompression; an operation's `x-body-limit` wins. */
   readonly bodyLimitBytes?: number;
+}
+
+/** A request, and the operation that it is for. */
+export interface OperationMatch {
+  readonly request: Request;
+  readonly operationId: string;
 }
 
 /** Gives what it grants (a principal, say), or throws to refuse. */

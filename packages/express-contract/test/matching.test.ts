@@ -67,6 +67,21 @@ describe("a path that is described", () => {
   });
 });
 
+test("tells which operation a request is for, also where it is refused, and of none where it is for none", async () => {
+  const matched: string[] = [];
+  const { call } = await serve({
+    description,
+    handlers,
+    onMatch: ({ request, operationId }) => matched.push(`${request.method} ${operationId}`),
+  });
+
+  for (const line of ["HEAD /reports/r1", `GET /reports/${"r".repeat(21)}`, "GET /nothing"]) {
+    await call(line);
+  }
+
+  expect(matched).toEqual(["HEAD getReport", "GET getReport"]);
+});
+
 describe("a path that is not", () => {
   test.each([
     ["unknown", "GET /nowhere", "route_not_found"],
