@@ -33,6 +33,8 @@ import { createInvoiceService } from "./invoices/service.ts";
 import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
+import { metricsEndpoint } from "./metrics/endpoint.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createOrganizationHandlers } from "./organizations/handlers.ts";
 import { createOrganizationService } from "./organizations/service.ts";
 import { type Background, createBackground, type Job } from "./outbox/background.ts";
@@ -40,18 +42,21 @@ import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
 import { createForgettingOfKeys } from "./outbox/idempotency.ts";
 import { createLeases } from "./outbox/lease.ts";
+import { createLogObserver, type Observer, observeTogether } from "./outbox/observer.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";
 import { createPaymentMethodHandlers } from "./payment-methods/handlers.ts";
 import { createPaymentMethodService } from "./payment-methods/service.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
-import { serviceTokenSecurity } from "./service-token.ts";
+import { checkServiceToken, serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
+import { logStanding } from "./stripe/log-standing.ts";
 import { publishableKeyOf } from "./stripe/publishable-key.ts";
+import { watchGateway } from "./stripe/watch-gateway.ts";
 import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
 import { createSubscriptionService } from "./subscriptions/service.ts";
 import { createSync } from "./sync/create-sync.ts";
-import { createSyncLogObserver } from "./sync/observer.ts";
+import { createSyncLogObserver, type SyncObserver } from "./sync/observer.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
 
@@ -86,14 +91,33 @@ const BACKGROUND_MS = 1000;
 export async function createApp(dependencies: Dependencies): Promise<App> {
   const { config, log, clock, description, database, issuer, sandbox } = dependencies;
   const errorReply = createErrorReply(config.publicUrl);
+  const metrics = createMetrics(database, clock);
+  const observer = observeTogether(createLogObserver(log), metrics.observer);
+  const sayStanding = logStanding(log);
+  const gateway = watchGateway(dependencies.gateway, (call) => {
+    metrics.stripeCalled(call);
+    sayStanding(call);
+  });
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
+  app.use(metrics.requests);
   app.use(requestId(log), securityHeaders(), accessLog(clock), requireHost());
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
-  const { handlers, webhook, jobs } = createFeatures(dependencies);
+  const { handlers, webhook, jobs } = createFeatures({
+    ...dependencies,
+    gateway,
+    observer,
+    syncObserver: observeTogether(createSyncLogObserver(log), metrics.syncObserver),
+  });
   app.use(webhook);
+  app.use(
+    metricsEndpoint(metrics, (request) => {
+      // Development mode is reached from this machine only.
+      if (!issuer) checkServiceToken(request, config.serviceToken);
+    }),
+  );
   app.use(["/media", "/organizations/:id/branding"], anyOrigin());
   app.use(crossOrigin(config.corsOrigins));
   app.use(health(database), describedApi(description), documentation(), media(database));
@@ -112,7 +136,10 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       context: ({ grants }) =>
         (grants["bearerAuth"] ?? grants["serviceToken"] ?? ANYBODY) as Caller,
       errorReply,
-      onResponseDrift: responseDrift(config.environment, log),
+      onMatch: ({ request, operationId }) => {
+        request.operationId = operationId;
+      },
+      onResponseDrift: responseDrift(config.environment, log, metrics.responseDrifted),
     }),
   );
   app.use(answerErrors(errorReply));
@@ -125,14 +152,19 @@ const ANYBODY: Caller = { userId: "", keysOf: "" };
 /** From the deadline of a request to the end of its run. */
 const GRACE_MS = 2000;
 
+interface ObservedDependencies extends Dependencies {
+  readonly observer: Observer;
+  readonly syncObserver: SyncObserver;
+}
+
 interface Features {
   readonly handlers: AllHandlers;
   readonly webhook: Router;
   readonly jobs: readonly Job[];
 }
 
-function createFeatures(dependencies: Dependencies): Features {
-  const { config, database, clock, log } = dependencies;
+function createFeatures(dependencies: ObservedDependencies): Features {
+  const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);
@@ -145,7 +177,7 @@ function createFeatures(dependencies: Dependencies): Features {
   const sync = createSync({
     ...dependencies,
     leases,
-    observer: createSyncLogObserver(log),
+    observer: dependencies.syncObserver,
     readSubscription: subscriptions.readAgain,
     deliver: async () => {},
     promiseAgain: async () => {},

@@ -14,7 +14,6 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   bin: ["stripe"],
   outbox: ["db", "stripe"],
   http: ["auth", "db", "stripe", "outbox"],
-  metrics: ["db", "outbox", "stripe"],
   members: ["auth", "db", "http"],
   capacity: ["db", "outbox"],
   branding: ["db", "http"],
@@ -32,6 +31,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     ...["workspaces", "billing-accounts", "subscriptions"],
   ],
   sync: ["db", "outbox", "stripe", "billing-accounts", "subscriptions"],
+  metrics: ["db", "outbox", "stripe", "sync"],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
   ],

@@ -3,6 +3,7 @@ import { Migrator } from "kysely/migration";
 import * as workspacesAndBillingAccounts from "./migrations/0001-workspaces-and-billing-accounts.ts";
 import * as organizationsAndSubscriptions from "./migrations/0002-organizations-and-subscriptions.ts";
 import * as stripeSynchronisation from "./migrations/0003-stripe-synchronisation.ts";
+import * as unequalBillingAccounts from "./migrations/0004-unequal-billing-accounts.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every migration by its name, which is its file's. Names and contents never change once released: add the next. */
@@ -10,6 +11,7 @@ const MIGRATIONS = {
   "0001-workspaces-and-billing-accounts": workspacesAndBillingAccounts,
   "0002-organizations-and-subscriptions": organizationsAndSubscriptions,
   "0003-stripe-synchronisation": stripeSynchronisation,
+  "0004-unequal-billing-accounts": unequalBillingAccounts,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import type { Clock } from "../clock.ts";
 
-/** One line for each request when it ends: method, path, status, duration. Never a header, a query or a body. */
+/** One line for each request when it ends: method, path, operation, status, duration. Never a header, a query or a body. */
 export function accessLog(clock: Clock): RequestHandler {
   return (request, response, next) => {
     const began = clock();
@@ -10,6 +10,7 @@ export function accessLog(clock: Clock): RequestHandler {
         {
           method: request.method,
           path: request.path,
+          ...(request.operationId === undefined ? {} : { operation: request.operationId }),
           status: response.statusCode,
           duration_ms: clock() - began,
           ...(response.writableFinished ? {} : { aborted: true }),

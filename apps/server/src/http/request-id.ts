@@ -8,6 +8,8 @@ declare global {
       /** Stands in the `Request-Id` header of the answer, and in every log line of the request. */
       id: string;
       log: Logger;
+      /** What of the description it is for, as soon as that is known. */
+      operationId?: string;
     }
   }
 }

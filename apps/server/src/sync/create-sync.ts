@@ -9,6 +9,7 @@ import { createEventReader } from "../stripe/event.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { createSyncHandlers } from "./accounts/handlers.ts";
 import { createUnholdableFinder } from "./accounts/holdable.ts";
+import { observeRepairs } from "./accounts/observed-repair.ts";
 import { createRepairer, type RepairDependencies } from "./accounts/repair.ts";
 import { createTurns } from "./accounts/turn.ts";
 import { createForgetting } from "./events/forgetting.ts";
@@ -43,7 +44,10 @@ export function createSync(dependencies: SyncDependencies): Sync {
   const { description, database, leases, clock, webhookSecrets } = dependencies;
   const takeTurn = createTurns(database, leases, clock);
   const findUnholdable = createUnholdableFinder(description);
-  const repairer = createRepairer({ ...dependencies, takeTurn, findUnholdable });
+  const repairer = observeRepairs(
+    createRepairer({ ...dependencies, takeTurn, findUnholdable }),
+    dependencies.observer,
+  );
   const reactions = createReactions({ ...dependencies, repairer, takeTurn });
   const handling = createHandling({ ...dependencies, reactions });
   const receive = createReception({ ...dependencies, wake: handling.wake });

@@ -15,12 +15,23 @@ export interface HandledEvent {
   readonly lagMs: number;
 }
 
+/** What comparing an account with its customer has found. */
+export interface ComparisonReport {
+  /** The id of the billing account. */
+  readonly account: string;
+  /** `repaired`: what was different is equal now, or on its way. `differs`: something is not, and stays so. */
+  readonly outcome: "equal" | "repaired" | "differs" | "customer_deleted";
+  /** Where they were different: fields of the account, `address.city`, or `subscription`. */
+  readonly fields: readonly string[];
+}
+
 /** Who is told what comes from Stripe and what is done about it. Nothing hangs on what it makes of it. */
 export interface SyncObserver {
   received(event: { readonly id: string; readonly type: string }, reception: EventReception): void;
   /** Somebody sent what Stripe has not signed. */
   notSigned(): void;
   handled(event: HandledEvent, error?: unknown): void;
+  compared(report: ComparisonReport): void;
 }
 
 /** From then on it is not Stripe that is away, but something is wrong with the event. */
@@ -40,6 +51,10 @@ export function createSyncLogObserver(log: Logger): SyncObserver {
       if (event.outcome !== "failed") log.info(line, "stripe event handled");
       else if (event.failures < FAILURES_MAX) log.warn(line, "stripe event failed");
       else log.error(line, "stripe event fails again and again");
+    },
+    compared(comparison) {
+      const level = comparison.outcome === "equal" ? "debug" : "info";
+      log[level]({ comparison }, "compared with Stripe");
     },
   };
 }

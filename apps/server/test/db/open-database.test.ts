@@ -49,6 +49,7 @@ describeOnEachDatabase("an open database", ({ engine, freshUrl }) => {
       "0001-workspaces-and-billing-accounts",
       "0002-organizations-and-subscriptions",
       "0003-stripe-synchronisation",
+      "0004-unequal-billing-accounts",
     ]);
     await database.close();
   });
