@@ -127,6 +127,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
       handlers: idempotent(handlers, {
         database,
         clock,
+        observer,
         runMs: config.stripeDeadlineMs + GRACE_MS,
       }),
       security: {

@@ -12,6 +12,7 @@ import {
 import { fromOutcome } from "../outbox/outcome.ts";
 import { toFingerprint } from "./fingerprint.ts";
 import { FirstRun } from "./first-run.ts";
+import { REPLAYED, reportReuse } from "./key-reuse.ts";
 import {
   type HandlerReply,
   type KeyedDependencies,
@@ -55,7 +56,8 @@ function withKeys(operationId: string, handler: AnyHandler, dependencies: KeyedD
       return await run({ keyed: undefined, write: (work) => database.transaction(work) });
     }
     const fingerprint = toFingerprint({ operationId, ...input });
-    return await answer(dependencies, { caller: keysOf, key, fingerprint }, run);
+    const use = { caller: keysOf, key, fingerprint };
+    return await reportReuse(dependencies.observer, () => answer(dependencies, use, run));
   };
 }
 
@@ -124,8 +126,6 @@ function resuming({ database }: KeyedDependencies, use: KeyUse, effectId: string
   const write: Context["write"] = (work) => database.transaction(work);
   return { keyed, write };
 }
-
-const REPLAYED = { "Idempotent-Replayed": "true" };
 
 /** Tells an answer again, and says so. */
 async function replayed(tell: () => Promise<HandlerReply>): Promise<HandlerReply> {

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError, errorTable } from "../errors.ts";
 import type { Keyed, Write } from "../outbox/keyed.ts";
+import type { Observer } from "../outbox/observer.ts";
 import { toAppError } from "../stripe/to-app-error.ts";
 
 /** What a handler answers, whatever the operation. */
@@ -22,6 +23,7 @@ export interface KeyedCall {
 export interface KeyedDependencies {
   readonly database: Database;
   readonly clock: Clock;
+  readonly observer: Pick<Observer, "keyReused">;
   /** For how long, at most, a request runs after its effect has begun. */
   readonly runMs: number;
 }
