@@ -1,5 +1,8 @@
 /** The guides, as the site's menu and `llms.txt` order them; each names a Markdown file in this package. */
 export const menu = [
-  { title: "Use it", guides: ["getting-started", "retries", "stripe", "configuration", "errors"] },
+  {
+    title: "Use it",
+    guides: ["getting-started", "retries", "stripe", "configuration", "runbook", "errors"],
+  },
   { title: "Understand it", guides: ["architecture", "benchmarks", "glossary", "decisions/index"] },
 ] as const;

@@ -42,6 +42,14 @@ describeServer("what operators see of Stripe", (server) => {
     expect((await readMetrics(server().baseUrl)).get("stripe_up")).toBe(1);
   });
 
+  test("GET /readyz says 200 while it is away: what needs no Stripe goes on", async () => {
+    const ask = await askStripe();
+    server().line.breakWith(refuseConnection);
+    await ask();
+
+    expect((await fetch(`${server().baseUrl}/readyz`)).status).toBe(200);
+  });
+
   test("it refuses our key: an error, and other trouble than before is said as well", async () => {
     const ask = await askStripe();
 
