@@ -2,6 +2,7 @@ import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { BillingAccountRow } from "../db/tables.ts";
 import type { BillingAccount } from "./billing-account.ts";
+import type { SyncRecord } from "./sync-record.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
 
@@ -10,26 +11,33 @@ export async function findBillingAccount(
   workspaceId: string,
   id: string,
 ): Promise<BillingAccount | undefined> {
-  const row = await db
-    .selectFrom("billing_accounts")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await accountsOf(db, workspaceId).selectAll().where("id", "=", id).executeTakeFirst();
   return row && fromRow(row);
 }
 
-/** A Customer of Stripe's is at most one account, of whichever workspace. */
+/**
+ * A Customer of Stripe's is at most one account, of whichever workspace. Also one that was deleted here, as long as
+ * Stripe still has the Customer.
+ */
 export async function findAccountOfCustomer(
   db: Executor,
   customerId: string,
 ): Promise<BillingAccount | undefined> {
+  const standing = await findStanding(db, customerId);
+  return standing?.account;
+}
+
+/** An account, also one that was deleted here, and what is known of its customer. */
+export async function findStanding(
+  db: Executor,
+  id: string,
+): Promise<{ readonly account: BillingAccount; readonly record: SyncRecord } | undefined> {
   const row = await db
     .selectFrom("billing_accounts")
     .selectAll()
-    .where("id", "=", customerId)
+    .where("id", "=", id)
     .executeTakeFirst();
-  return row && fromRow(row);
+  return row && { account: fromRow(row), record: toRecord(row) };
 }
 
 export async function listBillingAccounts(
@@ -37,23 +45,19 @@ export async function listBillingAccounts(
   workspaceId: string,
   request: PageRequest,
 ): Promise<Page<BillingAccount>> {
-  const query = db
-    .selectFrom("billing_accounts")
-    .selectAll()
-    .where("workspace_id", "=", workspaceId);
+  const query = accountsOf(db, workspaceId).selectAll();
   const page = await readPage(query, newestFirst, request);
   return { ...page, items: page.items.map(fromRow) };
 }
 
 export async function countBillingAccounts(db: Executor, workspaceId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom("billing_accounts")
+  const { count } = await accountsOf(db, workspaceId)
     .select((column) => column.fn.countAll().as("count"))
-    .where("workspace_id", "=", workspaceId)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
+/** Writes an account that its customer is equal to. */
 export async function insertBillingAccount(db: Executor, account: BillingAccount): Promise<void> {
   await db
     .insertInto("billing_accounts")
@@ -62,19 +66,21 @@ export async function insertBillingAccount(db: Executor, account: BillingAccount
       id: account.id,
       currency: account.currency,
       created_at: account.createdAt,
+      last_synced_at: account.createdAt,
       ...toColumns(account),
     })
     .execute();
 }
 
-/** Writes the account over its own version and raises that; gives it as it is then. */
+/** Writes the account over its own version and raises that, with what is known of its customer; gives it as it is then. */
 export async function updateBillingAccount(
   db: Executor,
   account: BillingAccount,
+  record: Partial<SyncRecord> = {},
 ): Promise<BillingAccount> {
   const row = await db
     .updateTable("billing_accounts")
-    .set(toColumns(account))
+    .set({ ...toColumns(account), ...toSyncColumns(record) })
     .set((column) => ({ version: column("version", "+", 1) }))
     .where("workspace_id", "=", account.workspaceId)
     .where("id", "=", account.id)
@@ -82,6 +88,24 @@ export async function updateBillingAccount(
     .returningAll()
     .executeTakeFirstOrThrow();
   return fromRow(row);
+}
+
+/** Notes what is known of the account's customer. Its version stays: nothing of that is shown with the account. */
+export async function writeSyncRecord(
+  db: Executor,
+  id: string,
+  record: Partial<SyncRecord>,
+): Promise<void> {
+  await db
+    .updateTable("billing_accounts")
+    .set(toSyncColumns(record))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Deletes an account for its users. The row stays until Stripe has deleted the customer. */
+export async function markDeleted(db: Executor, id: string, at: string): Promise<void> {
+  await db.updateTable("billing_accounts").set({ deleted_at: at }).where("id", "=", id).execute();
 }
 
 /** With its subscriptions: Stripe ends those of a customer that is deleted. */
@@ -100,6 +124,14 @@ export async function deleteBillingAccount(
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
+}
+
+/** Those that were not deleted. */
+function accountsOf(db: Executor, workspaceId: string) {
+  return db
+    .selectFrom("billing_accounts")
+    .where("workspace_id", "=", workspaceId)
+    .where("deleted_at", "is", null);
 }
 
 function toColumns(account: BillingAccount) {
@@ -140,4 +172,35 @@ function fromRow(row: BillingAccountRow): BillingAccount {
     updatedAt: row.updated_at,
     version: row.version,
   };
+}
+
+function toSyncColumns({ lastSyncedAt, rejectedFields, ...record }: Partial<SyncRecord>) {
+  const { rejection, differences, customerDeletedAt } = record;
+  return {
+    ...(lastSyncedAt === undefined ? {} : { last_synced_at: lastSyncedAt }),
+    ...(rejectedFields === undefined ? {} : { rejected_fields: toJson(rejectedFields) }),
+    ...(rejection === undefined ? {} : { sync_error: rejection && JSON.stringify(rejection) }),
+    ...(differences === undefined ? {} : { differences: toJson(differences) }),
+    ...(customerDeletedAt === undefined ? {} : { customer_deleted_at: customerDeletedAt }),
+  };
+}
+
+function toRecord(row: BillingAccountRow): SyncRecord {
+  return {
+    lastSyncedAt: row.last_synced_at,
+    // Here and below: what toSyncColumns wrote.
+    rejectedFields: (fromJson(row.rejected_fields) ?? []) as SyncRecord["rejectedFields"],
+    rejection: fromJson(row.sync_error) as SyncRecord["rejection"],
+    differences: (fromJson(row.differences) ?? []) as SyncRecord["differences"],
+    customerDeletedAt: row.customer_deleted_at,
+  };
+}
+
+function fromJson(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}
+
+/** An empty list is nothing to know of. */
+function toJson(list: readonly unknown[]): string | null {
+  return list.length === 0 ? null : JSON.stringify(list);
 }

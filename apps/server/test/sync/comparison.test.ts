@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Details } from "../../src/billing-accounts/billing-account.ts";
-import { type Claims, compareDetails } from "../../src/sync/accounts/comparison.ts";
 import {
   type CustomerDetails,
   type Param,
   params,
   valueAt,
   withValuesOf,
-} from "../../src/sync/accounts/param.ts";
+} from "../../src/billing-accounts/param.ts";
+import { type Claims, compareDetails } from "../../src/sync/accounts/comparison.ts";
 
 const account: Details = {
   name: "ACME",

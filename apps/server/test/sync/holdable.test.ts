@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import type { CustomerDetails, Param } from "../../src/billing-accounts/param.ts";
 import { readDescription } from "../../src/description.ts";
 import { createUnholdableFinder, type FindUnholdable } from "../../src/sync/accounts/holdable.ts";
-import type { CustomerDetails, Param } from "../../src/sync/accounts/param.ts";
 
 let findUnholdable: FindUnholdable;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { SyncRecord } from "../../src/billing-accounts/sync-record.ts";
 import {
   type AccountSync,
   accountSync,
   type OpenChange,
-  type SyncRecord,
 } from "../../src/sync/accounts/sync-state.ts";
 
 const at = "2026-11-23T12:00:00.000Z";

@@ -1,13 +1,13 @@
 import type { components } from "@workspace-billing/api-types";
 import { billingAccountMissing } from "../../billing-accounts/billing-account.ts";
-import { findBillingAccount } from "../../billing-accounts/repository.ts";
+import { findBillingAccount, findStanding } from "../../billing-accounts/repository.ts";
+import type { Difference } from "../../billing-accounts/sync-record.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { HandlersFor } from "../../handlers.ts";
 import type { Deadline } from "../../outbox/deadline.ts";
 import type { AccountPath } from "../../subscriptions/repository.ts";
-import type { Difference } from "./comparison.ts";
 import type { Repairer } from "./repair.ts";
-import { findSyncRecord, listOpenChanges } from "./repository.ts";
+import { listOpenChanges } from "./repository.ts";
 import { type AccountSync, accountSync } from "./sync-state.ts";
 
 type Schemas = components["schemas"];
@@ -23,9 +23,9 @@ export function createSyncHandlers({ database, deadline, repairer }: SyncHandler
   async function findSync({ workspaceId, billingAccountId }: AccountPath): Promise<AccountSync> {
     const { db } = database;
     const account = await findBillingAccount(db, workspaceId, billingAccountId);
-    const record = account && (await findSyncRecord(db, account.id));
-    if (!record) throw billingAccountMissing(billingAccountId);
-    return accountSync(record, await listOpenChanges(db, billingAccountId));
+    const standing = account && (await findStanding(db, account.id));
+    if (!standing) throw billingAccountMissing(billingAccountId);
+    return accountSync(standing.record, await listOpenChanges(db, billingAccountId));
   }
 
   return {

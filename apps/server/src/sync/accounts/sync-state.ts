@@ -1,5 +1,5 @@
 import type { Details } from "../../billing-accounts/billing-account.ts";
-import type { Difference } from "./comparison.ts";
+import type { Difference, Rejection, SyncRecord } from "../../billing-accounts/sync-record.ts";
 
 /** Where an account and its customer stand to each other. */
 export interface AccountSync {
@@ -13,22 +13,8 @@ export interface AccountSync {
   readonly differences: readonly Difference[];
 }
 
-export interface SyncError {
+export interface SyncError extends Rejection {
   readonly code: "stripe_unavailable" | "stripe_rejected" | "customer_deleted";
-  readonly message: string;
-  /** The field at fault, `address.country`. */
-  readonly param: string | null;
-}
-
-/** What is known of an account's customer without asking Stripe. */
-export interface SyncRecord {
-  readonly lastSyncedAt: string | null;
-  readonly rejectedFields: readonly (keyof Details)[];
-  /** What Stripe said of the rejected fields. */
-  readonly rejection: Pick<SyncError, "message" | "param"> | null;
-  readonly differences: readonly Difference[];
-  /** When it was found out that somebody else had deleted the customer. */
-  readonly customerDeletedAt: string | null;
 }
 
 /** A change of the account that Stripe is still to be told. */

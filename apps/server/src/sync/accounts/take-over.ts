@@ -4,16 +4,22 @@ import {
   billingAccountMissing,
   type Details,
 } from "../../billing-accounts/billing-account.ts";
-import { findBillingAccount, updateBillingAccount } from "../../billing-accounts/repository.ts";
+import { fieldOf, withValuesOf } from "../../billing-accounts/param.ts";
+import {
+  findBillingAccount,
+  findStanding,
+  updateBillingAccount,
+  writeSyncRecord,
+} from "../../billing-accounts/repository.ts";
+import type { Difference } from "../../billing-accounts/sync-record.ts";
 import type { Executor } from "../../db/executor.ts";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Customer } from "../../stripe/customer.ts";
 import type { AccountPath } from "../../subscriptions/repository.ts";
-import { type Comparison, compareDetails, type Difference } from "./comparison.ts";
+import { type Comparison, compareDetails } from "./comparison.ts";
 import type { FindUnholdable } from "./holdable.ts";
-import { fieldOf, withValuesOf } from "./param.ts";
-import { findSyncRecord, listOpenChanges, writeSyncRecord } from "./repository.ts";
+import { listOpenChanges } from "./repository.ts";
 
 /** An account and its customer, compared as the account is at this moment. */
 export interface Compared extends Comparison {
@@ -30,13 +36,13 @@ export async function compareAccount(
   findUnholdable: FindUnholdable,
 ): Promise<Compared> {
   const account = await findBillingAccount(db, path.workspaceId, path.billingAccountId);
-  const record = await findSyncRecord(db, path.billingAccountId);
-  if (!account || !record) throw billingAccountMissing(path.billingAccountId);
+  const standing = account && (await findStanding(db, account.id));
+  if (!standing) throw billingAccountMissing(path.billingAccountId);
   const open = await listOpenChanges(db, account.id);
   const comparison = compareDetails(account, customer, {
     // What waits is not promised to anybody yet: when its turn comes it finds what Stripe has now.
     promised: new Set(open.filter(({ isPromised }) => isPromised).flatMap(({ fields }) => fields)),
-    rejected: new Set(record.rejectedFields),
+    rejected: new Set(standing.record.rejectedFields),
     unholdable: findUnholdable(customer),
   });
   return { ...comparison, account, isPending: open.length > 0 };
@@ -75,8 +81,8 @@ export async function takeOver(
 /** Notes that the customer is not there (any more), unless it is known. */
 export async function noteDeletion(trx: Executor, path: AccountPath, at: string): Promise<void> {
   const id = path.billingAccountId;
-  const record = await findSyncRecord(trx, id);
-  if (record?.customerDeletedAt !== null) return;
+  const standing = await findStanding(trx, id);
+  if (standing?.record.customerDeletedAt !== null) return;
   await writeSyncRecord(trx, id, { customerDeletedAt: at, differences: [] });
 }
 

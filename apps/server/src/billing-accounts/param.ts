@@ -1,4 +1,4 @@
-import type { Address, Details } from "../../billing-accounts/billing-account.ts";
+import type { Address, Details } from "./billing-account.ts";
 
 /** Where the values stand that an account and its customer both have, by the names that the API gives them. */
 const paths = {
