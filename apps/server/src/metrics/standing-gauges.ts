@@ -56,7 +56,8 @@ export function createStandingGauges(
 
   return () => {
     const now = clock();
-    if (!read || now - read.at >= KEPT_MS) read = { at: now, done: refresh(now) };
+    // A clock that was set back is no reason to keep what was read for longer.
+    if (!read || Math.abs(now - read.at) >= KEPT_MS) read = { at: now, done: refresh(now) };
     return read.done;
   };
 }

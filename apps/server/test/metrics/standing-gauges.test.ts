@@ -145,4 +145,14 @@ describeServer("the metrics of how things stand", (server) => {
     expect(atOnce).toEqual(nothing);
     expect(later["intents_open"]).toBe(1);
   });
+
+  test("are read anew when the clock was set back", async () => {
+    const account = await createAccount(await server().client());
+    server().clock.advance(20_000);
+    expect(await standing()).toEqual(nothing);
+    await leaveOpen(account);
+    server().clock.advance(-10_000);
+
+    expect((await standing())["intents_open"]).toBe(1);
+  });
 });
