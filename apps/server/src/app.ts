@@ -40,10 +40,12 @@ import { createOrganizationService } from "./organizations/service.ts";
 import { type Background, createBackground, type Job } from "./outbox/background.ts";
 import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
+import { createForgettingOfEffects } from "./outbox/forgetting.ts";
 import { createForgettingOfKeys } from "./outbox/idempotency.ts";
 import { createLeases } from "./outbox/lease.ts";
 import { createLogObserver, type Observer, observeTogether } from "./outbox/observer.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";
+import { createOutbox } from "./outbox/outbox.ts";
 import { createPaymentMethodHandlers } from "./payment-methods/handlers.ts";
 import { createPaymentMethodService } from "./payment-methods/service.ts";
 import { createReportHandlers } from "./reports/handlers.ts";
@@ -169,9 +171,10 @@ function createFeatures(dependencies: ObservedDependencies): Features {
   const leases = createLeases(database, clock);
   const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);
+  const outbox = createOutbox({ ...dependencies, leases });
   const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(clock);
-  const accounts = createBillingAccountService({ ...dependencies, creator, oneAtATime });
+  const accounts = createBillingAccountService({ ...dependencies, creator, outbox });
   const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
   const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
   const organizations = createOrganizationService(clock);
@@ -180,8 +183,8 @@ function createFeatures(dependencies: ObservedDependencies): Features {
     leases,
     observer: dependencies.syncObserver,
     readSubscription: subscriptions.readAgain,
-    deliver: async () => {},
-    promiseAgain: async () => {},
+    deliver: outbox.deliver,
+    promiseAgain: accounts.promiseAgain,
     adopt: async () => "ignored",
   });
   const handlers = {
@@ -197,6 +200,11 @@ function createFeatures(dependencies: ObservedDependencies): Features {
     ...createSubscriptionHandlers(subscriptions),
     ...sync.handlers,
   };
-  const jobs = [...sync.jobs, createForgettingOfKeys(database, clock)];
+  const jobs = [
+    outbox.job,
+    ...sync.jobs,
+    createForgettingOfKeys(database, clock),
+    createForgettingOfEffects(database, clock),
+  ];
   return { handlers, webhook: sync.webhook, jobs };
 }

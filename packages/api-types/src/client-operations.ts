@@ -315,6 +315,11 @@ export interface Namespaces {
      * If Stripe refuses the change (`422 stripe_rejected`, with the field in `param`), nothing is changed, neither here
      * nor in Stripe.
      *
+     * If Stripe does not answer in time, or is away, the change is made all the same: the answer is `200` with
+     * `Stripe-Sync: pending`, and Stripe is told as soon as it can be, after what was changed before and ahead of what is
+     * changed later. From then on changes of this billing account do not wait, until Stripe has all of them. A change
+     * that was answered is never lost, and never taken back.
+     *
      * `PATCH /workspaces/{workspaceId}/billing-accounts/{billingAccountId}`
      */
     update: "updateBillingAccount";
@@ -325,7 +330,10 @@ export interface Namespaces {
      * place it leaves can be taken by a new billing account.
      *
      * It is refused while organizations refer to the billing account, and while it has subscriptions that have not
-     * ended.
+     * ended, also those that somebody has made in Stripe's dashboard.
+     *
+     * If Stripe does not answer in time, or is away, the billing account is deleted all the same: the answer is `204` with
+     * `Stripe-Sync: pending`, and the Customer is deleted as soon as it can be.
      *
      * `DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}`
      */

@@ -471,7 +471,10 @@ export interface paths {
          *     place it leaves can be taken by a new billing account.
          *
          *     It is refused while organizations refer to the billing account, and while it has subscriptions that have not
-         *     ended.
+         *     ended, also those that somebody has made in Stripe's dashboard.
+         *
+         *     If Stripe does not answer in time, or is away, the billing account is deleted all the same: the answer is `204` with
+         *     `Stripe-Sync: pending`, and the Customer is deleted as soon as it can be.
          */
         delete: operations["deleteBillingAccount"];
         options?: never;
@@ -487,6 +490,11 @@ export interface paths {
          *
          *     If Stripe refuses the change (`422 stripe_rejected`, with the field in `param`), nothing is changed, neither here
          *     nor in Stripe.
+         *
+         *     If Stripe does not answer in time, or is away, the change is made all the same: the answer is `200` with
+         *     `Stripe-Sync: pending`, and Stripe is told as soon as it can be, after what was changed before and ahead of what is
+         *     changed later. From then on changes of this billing account do not wait, until Stripe has all of them. A change
+         *     that was answered is never lost, and never taken back.
          */
         patch: operations["updateBillingAccount"];
         trace?: never;
@@ -2841,6 +2849,12 @@ export interface components {
          * @example attachment; filename="organization-usage-ws_a1b2c3d4e5f6g7h8-2025-10-29.csv"
          */
         ContentDisposition: string;
+        /**
+         * @description Whether Stripe has what this request has changed. `synced`: it has. `pending`: it will be told. It tells of this
+         *     request only, as it is at the time of the answer; `getBillingAccountSync` tells of the billing account.
+         * @example synced
+         */
+        StripeSync: "synced" | "pending";
     };
     pathItems: never;
 }
@@ -4079,6 +4093,7 @@ export interface operations {
                     "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    "Stripe-Sync": components["headers"]["StripeSync"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4205,6 +4220,7 @@ export interface operations {
                      * @example true
                      */
                     "Idempotent-Replayed"?: "true";
+                    "Stripe-Sync": components["headers"]["StripeSync"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4249,7 +4265,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            503: components["responses"]["StripeUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     updateBillingAccount: {
@@ -4308,6 +4324,7 @@ export interface operations {
                      */
                     "Idempotent-Replayed"?: "true";
                     ETag: components["headers"]["ETag"];
+                    "Stripe-Sync": components["headers"]["StripeSync"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4336,7 +4353,7 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalError"];
-            503: components["responses"]["StripeUnavailable"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getBillingAccountSync: {

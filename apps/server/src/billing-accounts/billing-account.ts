@@ -69,6 +69,11 @@ export function changedDetails(account: Details, change: DetailsChange): Partial
   };
 }
 
+/** The details of an account, and nothing else of it. */
+export function detailsOf({ name, email, phone, description, address }: Details): Details {
+  return { name, email, phone, description, address };
+}
+
 function changeAddress(address: Address, change: Partial<Address> | null | undefined): Address {
   if (change === null) return emptyAddress;
   return { ...address, ...change };

@@ -9,8 +9,9 @@ import {
   type DetailsChange,
   emptyAddress,
 } from "./billing-account.ts";
+import type { NewBillingAccount } from "./creation.ts";
 import { listBillingAccounts } from "./repository.ts";
-import type { BillingAccountService, NewBillingAccount } from "./service.ts";
+import type { BillingAccountService } from "./service.ts";
 
 type Schemas = components["schemas"];
 
@@ -22,11 +23,15 @@ export function createBillingAccountHandlers(database: Database, accounts: Billi
       return { status: 200, body: toList(page, toBillingAccount) };
     },
 
-    async createBillingAccount({ path, body }) {
-      const account = await accounts.create(path.workspaceId, fromCreate(body));
+    async createBillingAccount({ path, body }, { keyed }) {
+      const account = await accounts.create(path.workspaceId, fromCreate(body), keyed);
       const { headers, ...reply } = toReply(account);
       const location = `/workspaces/${account.workspaceId}/billing-accounts/${account.id}`;
-      return { status: 201, headers: { ...headers, Location: location }, ...reply };
+      return {
+        status: 201,
+        headers: { ...headers, Location: location, "Stripe-Sync": "synced" },
+        ...reply,
+      };
     },
 
     async getBillingAccount({ path }) {
@@ -34,22 +39,16 @@ export function createBillingAccountHandlers(database: Database, accounts: Billi
       return { status: 200, ...toReply(account) };
     },
 
-    async updateBillingAccount({ path, header, body }) {
-      const { workspaceId, billingAccountId } = path;
+    async updateBillingAccount({ path, header, body }, { keyed }) {
       const wanted = fromIfMatch(header["If-Match"]);
-      const account = await accounts.update(
-        workspaceId,
-        billingAccountId,
-        fromUpdate(body),
-        wanted,
-      );
-      return { status: 200, ...toReply(account) };
+      const told = await accounts.update(path, fromUpdate(body), wanted, keyed);
+      const { headers, ...reply } = toReply(told.result);
+      return { status: 200, headers: { ...headers, "Stripe-Sync": told.stripeSync }, ...reply };
     },
 
-    async deleteBillingAccount({ path, header }) {
-      const wanted = fromIfMatch(header["If-Match"]);
-      await accounts.delete(path.workspaceId, path.billingAccountId, wanted);
-      return { status: 204 };
+    async deleteBillingAccount({ path, header }, { keyed }) {
+      const told = await accounts.delete(path, fromIfMatch(header["If-Match"]), keyed);
+      return { status: 204, headers: { "Stripe-Sync": told.stripeSync } };
     },
   } satisfies HandlersFor<
     | "listBillingAccounts"

@@ -1,3 +1,4 @@
+import type { AppError } from "../errors.ts";
 import type { Details } from "./billing-account.ts";
 import type { Param } from "./param.ts";
 
@@ -26,4 +27,9 @@ export interface Difference {
   readonly param: Param;
   readonly here: string | null;
   readonly atStripe: string | null;
+}
+
+/** What is kept of Stripe's refusal. */
+export function toRejection({ message, details }: AppError): Rejection {
+  return { message, param: details.param ?? null };
 }

@@ -58,10 +58,13 @@ export async function assertNoOpenSubscriptions(
 ): Promise<void> {
   const account = { workspaceId, billingAccountId };
   const subscriptions = await readOpenSubscriptions(db, account, NAMED + 1);
-  if (subscriptions.length === 0) return;
-  const ids = listed(subscriptions, ({ id }) => id).join(", ");
-  throw new AppError("active_subscriptions_exist", {
-    message: `The billing account has subscriptions that have not ended: ${ids}. Cancel them and wait for their end first.`,
+  if (subscriptions.length > 0) throw activeSubscriptionsExist(subscriptions.map(({ id }) => id));
+}
+
+export function activeSubscriptionsExist(ids: readonly string[]): AppError {
+  const named = listed(ids, (id) => id).join(", ");
+  return new AppError("active_subscriptions_exist", {
+    message: `The billing account has subscriptions that have not ended: ${named}. Cancel them and wait for their end first.`,
   });
 }
 

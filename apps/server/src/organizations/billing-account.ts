@@ -14,7 +14,6 @@ export async function assertBillingAccountAllowed(
   trx: Executor,
   { billingMode }: Pick<Workspace, "billingMode">,
   organization: Pick<Organization, "workspaceId" | "ancestors" | "billingAccountId">,
-  now: number,
 ): Promise<void> {
   const { workspaceId, billingAccountId: id } = organization;
   const isRoot = organization.ancestors.length === 0;
@@ -34,7 +33,7 @@ export async function assertBillingAccountAllowed(
     const message = `There is no billing account '${id}' in this workspace.`;
     throw refusal("billing_account_not_found", message);
   }
-  if (await isBeingDeleted(trx, account, now)) {
+  if (await isBeingDeleted(trx, account)) {
     throw refusal("billing_account_not_found", `The billing account '${id}' is being deleted.`);
   }
 }

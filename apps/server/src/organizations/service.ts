@@ -58,10 +58,9 @@ export function createOrganizationService(clock: Clock) {
     fields: NewOrganization,
   ): Promise<Organization> {
     assertRoomInWorkspace(await countOrganizations(trx, workspace.id));
-    const now = clock();
-    const blank = toBlank(workspace.id, ancestors, fields.name, toInstant(now));
+    const blank = toBlank(workspace.id, ancestors, fields.name, toInstant(clock()));
     const organization = changeOrganization(blank, await keepPicture(trx, fields));
-    await assertBillingAccountAllowed(trx, workspace, organization, now);
+    await assertBillingAccountAllowed(trx, workspace, organization);
     await assertLimits(trx, workspace, organization, organization.limits);
     await insertOrganization(trx, organization);
     return organization;
@@ -127,16 +126,15 @@ export function createOrganizationService(clock: Clock) {
       wanted: WantedVersions,
     ): Promise<Organization> {
       const { workspace, found } = await holdOne(trx, path, wanted);
-      const now = clock();
       const changed = changeOrganization(found, await keepPicture(trx, change));
       if (changed === found) return found;
       if (changed.billingAccountId !== found.billingAccountId) {
-        await assertBillingAccountAllowed(trx, workspace, changed, now);
+        await assertBillingAccountAllowed(trx, workspace, changed);
         await assertPoolCovers(trx, toPool(workspace, changed), found.subtreeUsage);
       }
       const limits = changedLimits(found.limits, changed.limits);
       await assertLimits(trx, workspace, changed, limits);
-      return await updateOrganization(trx, { ...changed, updatedAt: toInstant(now) });
+      return await updateOrganization(trx, { ...changed, updatedAt: toInstant(clock()) });
     },
 
     /**

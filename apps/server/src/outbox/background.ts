@@ -4,6 +4,8 @@ import type { Logger } from "pino";
 /** Work that nobody waits for. It takes a bounded part of what there is at a time, and others may do it as well. */
 export interface Job {
   readonly name: string;
+  /** How long it rests between two runs; unset: as long as the others. */
+  readonly intervalMs?: number;
   /** Begins nothing more once the signal is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -19,7 +21,7 @@ export interface Background {
 
 export interface BackgroundOptions {
   readonly log: Logger;
-  /** From the end of a job to its next run. */
+  /** How long a job rests between two runs, unless it says so itself. */
   readonly intervalMs: number;
 }
 
@@ -47,7 +49,7 @@ export function createBackground(
   async function repeat(job: Job): Promise<void> {
     while (!signal.aborted) {
       await run(job);
-      await delay(intervalMs, undefined, { signal }).catch(() => undefined);
+      await delay(job.intervalMs ?? intervalMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

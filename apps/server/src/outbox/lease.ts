@@ -33,7 +33,7 @@ export function createLeases(database: Database, clock: Clock): Leases {
   async function take(lease: Lease): Promise<boolean> {
     const now = clock();
     // Whoever waits only reads: each try to write would be in the way of those who have something to write.
-    if (!(await isFree(database.db, lease.name, now))) return false;
+    if (!(await isLeaseFree(database.db, lease.name, now))) return false;
     return await database.transaction((trx) => takeLease(trx, lease, now));
   }
 
@@ -77,7 +77,7 @@ export function newLease(name: string): Lease {
   return { name, holder: newId("lease") };
 }
 
-/** Takes the lease if nobody holds it; gives whether it did. */
+/** Takes the lease if nobody holds it; gives whether it did. Where that is likely not so, look first. */
 export async function takeLease(trx: Executor, lease: Lease, now: number): Promise<boolean> {
   const { name, holder } = lease;
   const expires_at = toInstant(now + LEASE_MS);
@@ -116,7 +116,8 @@ export async function releaseLease(trx: Executor, lease: Lease): Promise<boolean
   return numDeletedRows > 0n;
 }
 
-async function isFree(db: Executor, name: string, now: number): Promise<boolean> {
+/** Whether nobody holds it. To take it, write: this only spares a try, and waiting for somebody else's transaction. */
+export async function isLeaseFree(db: Executor, name: string, now: number): Promise<boolean> {
   const held = await db
     .selectFrom("leases")
     .select("name")

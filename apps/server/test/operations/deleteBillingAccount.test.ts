@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findSubscription } from "../../src/subscriptions/repository.ts";
 import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
+import { namesAtStripe, stripeIsBack, syncOf } from "../support/outbox.ts";
 import { describeServer, type TestServer } from "../support/server.ts";
 import { answer, hold, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
 import { putSubscription } from "../support/subscriptions.ts";
@@ -19,6 +20,7 @@ describeServer("deleteBillingAccount", (server) => {
     const deleted = await client.billingAccounts.delete(account).withResponse();
 
     expect(deleted.response.status).toBe(204);
+    expect(syncOf(deleted)).toBe("synced");
     expect(deleted.data).toBeUndefined();
     expect((await client.billingAccounts.get(account).result()).status).toBe(404);
     const { workspaceId } = account;
@@ -227,27 +229,6 @@ describeServer("deleteBillingAccount", (server) => {
     expect((await client.billingAccounts.delete(account).result()).status).toBe(204);
   });
 
-  test.for([
-    ["refuses the connection", refuseConnection],
-    ["answers 500", answer(500)],
-    ["answers 429", answer(429)],
-    ["knows the key no more", answer(401, "invalid_request_error")],
-  ] as const)(
-    "503 stripe_unavailable: Stripe %s, and the account stays, here and there",
-    async ([, carry]) => {
-      const client = await server().client();
-      const account = await createAccount(client);
-      server().line.breakWith(carry);
-
-      const failed = await client.billingAccounts.delete(account).result();
-
-      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
-      expect(failed.response.headers.get("Retry-After")).toMatch(/^\d+$/);
-      expect(await client.billingAccounts.get(account)).toMatchObject(acme);
-      expect(await isDeletedAtStripe(server(), account)).toBe(false);
-    },
-  );
-
   test("422 stripe_rejected: Stripe refuses, and the account stays", async () => {
     const client = await server().client();
     const account = await createAccount(client);
@@ -259,41 +240,159 @@ describeServer("deleteBillingAccount", (server) => {
     expect(await client.billingAccounts.get(account)).toMatchObject(acme);
   });
 
-  test("503 stripe_unavailable: the answer is lost, and a repetition finishes it", async () => {
+  test("422 active_subscriptions_exist: somebody has made a subscription in Stripe that is not known here", async () => {
     const client = await server().client();
     const account = await createAccount(client);
-    server().line.breakWith(loseAnswer);
+    const { id } = await subscribeAtStripe(server(), account);
 
     const failed = await client.billingAccounts.delete(account).result();
-    server().line.mend();
-    const repeated = await client.billingAccounts.delete(account).result();
 
-    expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
-    expect(repeated.status).toBe(204);
-    expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+    expect(failed).toMatchObject({
+      status: 422,
+      error: {
+        code: "active_subscriptions_exist",
+        message: `The billing account has subscriptions that have not ended: ${id}. Cancel them and wait for their end first.`,
+      },
+    });
+    expect((await client.billingAccounts.get(account).result()).status).toBe(200);
+    expect(await isDeletedAtStripe(server(), account)).toBe(false);
   });
 });
 
 describeServer(
-  "deleteBillingAccount with a slow Stripe",
+  "deleteBillingAccount while Stripe is away",
   (server) => {
-    test("503 stripe_unavailable at the deadline; the call goes on, and both sides end equal", async () => {
+    test.for([
+      ["refuses the connection", refuseConnection],
+      ["answers 500", answer(500)],
+      ["answers 429", answer(429)],
+      ["knows the key no more", answer(401, "invalid_request_error")],
+      ["loses its answer", loseAnswer],
+    ] as const)(
+      "204, pending: Stripe %s; the account is gone, and the Customer as soon as it can be",
+      async ([, carry]) => {
+        const client = await server().client();
+        const { id: workspaceId } = await createWorkspace(client, "single");
+        const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
+        const account = { workspaceId, billingAccountId };
+        server().line.breakWith(carry);
+
+        const deleted = await client.billingAccounts.delete(account).result();
+        const found = await client.billingAccounts.get(account).result();
+        const listed = await client.billingAccounts.list({ workspaceId });
+        await stripeIsBack(server());
+
+        expect([deleted.status, syncOf(deleted)]).toEqual([204, "pending"]);
+        expect(found.status).toBe(404);
+        expect(listed.data).toEqual([]);
+        expect(await isDeletedAtStripe(server(), account)).toBe(true);
+        expect(await rowsOf(server(), account)).toBe(0);
+      },
+    );
+
+    test("204, pending: at the deadline; the call goes on, and the Customer is gone too", async () => {
       const client = await server().client();
       const account = await createAccount(client);
       const { carry, release } = hold();
       server().line.breakWith(carry);
 
-      const failed = await client.billingAccounts.delete(account).result();
+      const deleted = await client.billingAccounts.delete(account).result();
       release();
       await server().settled();
 
-      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+      expect([deleted.status, syncOf(deleted)]).toEqual([204, "pending"]);
       expect((await client.billingAccounts.get(account).result()).status).toBe(404);
       expect(await isDeletedAtStripe(server(), account)).toBe(true);
+      expect(await rowsOf(server(), account)).toBe(0);
+    });
+
+    test("the place of a deleted account is free before Stripe knows of it", async () => {
+      const client = await server().client();
+      const { id: workspaceId } = await createWorkspace(client, "single");
+      const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.delete({ workspaceId, billingAccountId });
+      await server().settled();
+      server().line.mend();
+
+      const second = await client.billingAccounts.create({ workspaceId }, acme);
+
+      expect(second.id).not.toBe(billingAccountId);
+      expect((await client.billingAccounts.list({ workspaceId })).data).toEqual([second]);
+    });
+
+    test("404 resource_missing: nothing that belongs to a deleted account can be had, before Stripe knows of it", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.delete(account);
+
+      const error = { code: "resource_missing", param: "billingAccountId" };
+      for (const result of [
+        await client.billingAccounts.update(account, { name: "ACME" }).result(),
+        await client.billingAccounts.delete(account).result(),
+        await client.billingAccounts.getSync(account).result(),
+        await client.subscriptions.list(account).result(),
+        await client.subscriptions.create(account, { product_quantities: { users: 1 } }).result(),
+        await client.paymentMethods.list(account).result(),
+        await client.invoices.list(account).result(),
+      ]) {
+        expect(result).toMatchObject({ status: 404, error });
+      }
+    });
+
+    test("a change that was promised before the deletion is told to Stripe before it", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.update(account, { name: "ACME" });
+      await client.billingAccounts.delete(account);
+      await stripeIsBack(server());
+
+      expect(await namesAtStripe(server(), account)).toEqual(["ACME"]);
+      expect(await isDeletedAtStripe(server(), account)).toBe(true);
+      expect(await rowsOf(server(), account)).toBe(0);
+    });
+
+    test("a subscription that somebody made in Stripe meanwhile keeps the Customer, and is said in the log", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.delete(account);
+      await subscribeAtStripe(server(), account);
+      await stripeIsBack(server());
+
+      expect((await client.billingAccounts.get(account).result()).status).toBe(404);
+      expect(await isDeletedAtStripe(server(), account)).toBe(false);
+      expect(server().logged).toContainEqual(
+        expect.objectContaining({
+          level: 50,
+          delivery: expect.objectContaining({
+            outcome: "rejected",
+            account: account.billingAccountId,
+            code: "active_subscriptions_exist",
+          }),
+        }),
+      );
     });
   },
   { STRIPE_DEADLINE_MS: "300" },
 );
+
+async function subscribeAtStripe({ stripe }: TestServer, { billingAccountId }: Account) {
+  const { data } = await stripe.prices.list({ lookup_keys: ["users_usd_month"] });
+  return await stripe.subscriptions.create({
+    customer: billingAccountId,
+    items: [{ price: data[0]?.id ?? "", quantity: 1 }],
+    trial_period_days: 7,
+  });
+}
+
+/** How many rows there are of the account: it may be kept for nobody to see. */
+async function rowsOf({ database }: TestServer, { billingAccountId }: Account) {
+  const rows = database.db.selectFrom("billing_accounts").where("id", "=", billingAccountId);
+  return (await rows.select("id").execute()).length;
+}
 
 async function isDeletedAtStripe({ stripe }: TestServer, { billingAccountId }: Account) {
   const { deleted } = await stripe.customers.retrieve(billingAccountId);

@@ -1,9 +1,11 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { components } from "@workspace-billing/api-types";
 import { expect, test } from "vitest";
 import { acme, addMember, createAccount } from "../support/fixtures.ts";
+import { namesAtStripe, stripeIsBack, syncOf } from "../support/outbox.ts";
 import { describeServer, type TestServer } from "../support/server.ts";
 import { answer, hold, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
+
+const DEADLINE_MS = 300;
 
 describeServer("updateBillingAccount", (server) => {
   test("200: the example of the documentation changes the account, and the Customer in Stripe", async () => {
@@ -17,8 +19,11 @@ describeServer("updateBillingAccount", (server) => {
       address: { ...acme.address },
     };
 
-    const updated = await client.billingAccounts.update(account, change);
+    const { data: updated, response } = await client.billingAccounts
+      .update(account, change)
+      .withResponse();
 
+    expect(response.headers.get("Stripe-Sync")).toBe("synced");
     expect(updated).toMatchObject({
       id: account.billingAccountId,
       workspace_id: account.workspaceId,
@@ -165,6 +170,7 @@ describeServer("updateBillingAccount", (server) => {
 
     expect(failed).toMatchObject({ status: 422, error: { code: "stripe_rejected" } });
     expect(await client.billingAccounts.get(account)).toMatchObject(acme);
+    expect(await client.billingAccounts.getSync(account)).toMatchObject({ state: "drifted" });
   });
 
   test("422 validation_failed: every field at fault is named", async () => {
@@ -193,33 +199,6 @@ describeServer("updateBillingAccount", (server) => {
         ["address.planet", "parameter_unknown"],
       ]),
     );
-  });
-
-  test("503 stripe_unavailable: Stripe refuses the connection, and nothing is changed", async () => {
-    const client = await server().client();
-    const account = await createAccount(client);
-    server().line.breakWith(refuseConnection);
-
-    const failed = await client.billingAccounts.update(account, { name: "ACME" }).result();
-
-    expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
-    expect(failed.response.headers.get("Retry-After")).toMatch(/^\d+$/);
-    expect(await client.billingAccounts.get(account)).toMatchObject(acme);
-  });
-
-  test.for([
-    ["a 500", answer(500)],
-    ["a 429", answer(429)],
-    ["an expired key", answer(401, "invalid_request_error")],
-    ["a lost answer", loseAnswer],
-  ] as const)("503 stripe_unavailable: %s of Stripe's", async ([, carry]) => {
-    const client = await server().client();
-    const account = await createAccount(client);
-    server().line.breakWith(carry);
-
-    const failed = await client.billingAccounts.update(account, { name: "ACME" }).result();
-
-    expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
   });
 
   test("409 workspace_archived: nothing in an archived workspace can be changed", async () => {
@@ -258,41 +237,178 @@ describeServer("updateBillingAccount", (server) => {
 });
 
 describeServer(
-  "updateBillingAccount with a slow Stripe",
+  "updateBillingAccount while Stripe is away",
   (server) => {
-    test("503 stripe_unavailable at the deadline; the call goes on, and both sides end equal", async () => {
+    test.for([
+      ["refuses the connection", refuseConnection],
+      ["answers 500", answer(500)],
+      ["answers 429", answer(429)],
+      ["is busy with the customer", answer(409, "invalid_request_error")],
+      ["knows the key no more", answer(401, "invalid_request_error")],
+      ["finds fault with the idempotency key", answer(400, "idempotency_error")],
+      ["loses its answer", loseAnswer],
+    ] as const)(
+      "200, pending: Stripe %s; it has the change as soon as it can",
+      async ([, carry]) => {
+        const client = await server().client();
+        const account = await createAccount(client);
+        server().line.breakWith(carry);
+
+        const updated = await client.billingAccounts.update(account, { name: "ACME" }).result();
+        const changed = await client.billingAccounts.get(account).withResponse();
+        await stripeIsBack(server());
+
+        expect(updated).toMatchObject({ status: 200, data: { name: "ACME" } });
+        expect(syncOf(updated)).toBe("pending");
+        expect(changed.data).toEqual(updated.data);
+        expect(changed.etag).toBe('"2"');
+        expect((await customer(server(), account)).name).toBe("ACME");
+        // Delivery changes nothing that anybody can see.
+        const delivered = await client.billingAccounts.get(account).withResponse();
+        expect([delivered.data, delivered.etag]).toEqual([changed.data, '"2"']);
+      },
+    );
+
+    test("200, synced: Stripe fails once, and is asked again before anybody notices", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(async (...carried) => {
+        server().line.mend();
+        return await answer(429)(...carried);
+      });
+
+      const updated = await client.billingAccounts.update(account, { name: "ACME" }).result();
+
+      expect([updated.status, syncOf(updated)]).toEqual([200, "synced"]);
+      expect((await customer(server(), account)).name).toBe("ACME");
+    });
+
+    test("200, pending: at the deadline; the call goes on, and is the only one", async () => {
       const client = await server().client();
       const account = await createAccount(client);
       const { carry, release } = hold();
       server().line.breakWith(carry);
+      const asked = server().line.requests.length;
 
-      const failed = await client.billingAccounts.update(account, { name: "ACME" }).result();
+      const updated = await client.billingAccounts.update(account, { name: "ACME" }).result();
       release();
       await server().settled();
 
-      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
-      const { name } = await client.billingAccounts.get(account);
-      expect((await customer(server(), account)).name).toBe(name);
+      expect([updated.status, syncOf(updated)]).toEqual([200, "pending"]);
+      expect(await client.billingAccounts.get(account)).toEqual(updated.ok && updated.data);
+      expect((await customer(server(), account)).name).toBe("ACME");
+      expect(server().line.requests.length).toBe(asked + 1);
     });
 
-    test("503 stripe_unavailable: a change that only waited is never begun behind its caller's back", async () => {
+    test("200, pending: behind a promised change nobody waits, and Stripe is told in order", async () => {
       const client = await server().client();
       const account = await createAccount(client);
-      const { carry, release } = hold();
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.update(account, { name: "First", phone: "+1" });
+
+      const before = performance.now();
+      const second = await client.billingAccounts.update(account, { name: "Second" }).result();
+      const third = await client.billingAccounts.update(account, { name: "Third" }).result();
+      const waitedMs = performance.now() - before;
+      await stripeIsBack(server());
+
+      expect([syncOf(second), syncOf(third)]).toEqual(["pending", "pending"]);
+      expect(waitedMs).toBeLessThan(DEADLINE_MS);
+      expect(await namesAtStripe(server(), account)).toEqual(["First", "Second", "Third"]);
+      expect(await client.billingAccounts.get(account)).toMatchObject({
+        name: "Third",
+        phone: "+1",
+      });
+    });
+
+    test("200, pending: those who wait behind it when its time is up are promised with it", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      const { carry, release, arrived } = hold();
       server().line.breakWith(carry);
 
       const first = client.billingAccounts.update(account, { name: "First" }).result();
-      await delay(50);
-      const second = await client.billingAccounts.update(account, { name: "Second" }).result();
+      await arrived;
+      const second = client.billingAccounts.update(account, { phone: null }).result();
+      const both = await Promise.all([first, second]);
       release();
-      await first;
       await server().settled();
 
-      expect(second.status).toBe(503);
-      expect((await customer(server(), account)).name).toBe("First");
+      expect(both.map(syncOf)).toEqual(["pending", "pending"]);
+      expect(await client.billingAccounts.get(account)).toMatchObject({
+        name: "First",
+        phone: null,
+      });
+      expect(await customer(server(), account)).toMatchObject({ name: "First", phone: null });
+    });
+
+    test("412 version_mismatch: behind a promised change the version that it has made counts", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.update(account, { name: "First" });
+
+      const update = (name: string, etag: string) =>
+        client.billingAccounts.update(account, { name }, { headers: { "If-Match": etag } });
+      const stale = await update("Second", '"1"').result();
+      const fresh = await update("Third", '"2"').result();
+      await stripeIsBack(server());
+
+      expect(stale).toMatchObject({ status: 412, error: { code: "version_mismatch" } });
+      expect(fresh.status).toBe(200);
+      expect(await namesAtStripe(server(), account)).toEqual(["First", "Third"]);
+    });
+
+    test("200, synced: what changes nothing is no change, also behind a promised one", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.update(account, { name: "First" });
+
+      const same = await client.billingAccounts.update(account, { name: "First" }).withResponse();
+
+      expect(same.etag).toBe('"2"');
+      expect(same.response.headers.get("Stripe-Sync")).toBe("synced");
+    });
+
+    test("what was promised stays if Stripe refuses it later, and the next change of it takes its place", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      const tooLong = "+12345678901234567890";
+      await client.billingAccounts.update(account, { phone: tooLong });
+      await client.billingAccounts.update(account, { name: "ACME" });
+      await stripeIsBack(server());
+
+      const rejected = await client.billingAccounts.getSync(account);
+      const after = await client.billingAccounts.get(account);
+      const atStripe = await customer(server(), account);
+      await client.billingAccounts.update(account, { phone: "+1" });
+      const synced = await client.billingAccounts.getSync(account);
+
+      expect(after).toMatchObject({ phone: tooLong, name: "ACME" });
+      expect(atStripe).toMatchObject({ phone: acme.phone, name: "ACME" });
+      expect(rejected).toMatchObject({
+        state: "rejected",
+        pending_fields: ["phone"],
+        last_error: { code: "stripe_rejected", param: "phone" },
+      });
+      expect(synced).toMatchObject({ state: "synced", pending_fields: [], last_error: null });
+    });
+
+    test("what was promised stays if the Customer was deleted meanwhile, and the account has drifted", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      server().line.breakWith(refuseConnection);
+      await client.billingAccounts.update(account, { name: "ACME" });
+      await server().stripe.customers.del(account.billingAccountId);
+      await stripeIsBack(server());
+
+      expect(await client.billingAccounts.get(account)).toMatchObject({ name: "ACME" });
+      expect(await client.billingAccounts.getSync(account)).toMatchObject({ state: "drifted" });
     });
   },
-  { STRIPE_DEADLINE_MS: "300" },
+  { STRIPE_DEADLINE_MS: String(DEADLINE_MS) },
 );
 
 async function customer(server: TestServer, { billingAccountId }: { billingAccountId: string }) {

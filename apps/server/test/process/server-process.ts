@@ -1,8 +1,9 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
 
 const main = join(import.meta.dirname, "../../src/main.ts");
 
@@ -14,20 +15,33 @@ export interface ServerProcess {
   /** Waits for something on stdout. @throws Error with what was printed, when the process ends without it */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   signal(name: NodeJS.Signals): void;
+  /** Tells a preloaded module something; gives what it answers. @throws Error when the process ends instead */
+  ask(message: object): Promise<unknown>;
   /** Its exit code once it has ended; null if it was killed. */
   readonly exitCode: Promise<number | null>;
 }
 
-/** Starts it with these variables and no others. */
-export function startServerProcess(environment: Readonly<Record<string, string>>): ServerProcess {
-  const child = spawn(process.execPath, [main], {
+/**
+ * Starts it with these variables and no others.
+ * @param preloaded files of modules that run in it before its own; they listen to `process.on("message")`
+ */
+export function startServerProcess(
+  environment: Readonly<Record<string, string>>,
+  preloaded: readonly string[] = [],
+): ServerProcess {
+  const imports = preloaded.flatMap((file) => ["--import", pathToFileURL(file).href]);
+  const child = spawn(process.execPath, [...imports, main], {
     env: { PATH: process.env["PATH"] ?? "", ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(preloaded.length > 0 ? ["ipc" as const] : [])],
   });
-  const stdout = collect(child.stdout);
-  const stderr = collect(child.stderr);
+  // They are pipes, as was asked for.
+  const [stdout, stderr] = [collect(child.stdout as Readable), collect(child.stderr as Readable)];
   // When "close" comes, everything that it printed has been read.
   const exitCode = once(child, "close").then(([code]) => code as number | null);
+  const ended = exitCode.then(() => {
+    throw new Error(`The server has ended:\n${stderr.text}`);
+  });
+  ended.catch(() => undefined);
   return {
     exitCode,
     get stdout() {
@@ -38,6 +52,12 @@ export function startServerProcess(environment: Readonly<Record<string, string>>
     },
     printed: (pattern) => find(pattern, child, stdout),
     signal: (name) => void child.kill(name),
+    async ask(message) {
+      const answer = once(child, "message");
+      child.send(message, () => undefined);
+      const [given] = await Promise.race([answer, ended]);
+      return given;
+    },
   };
 }
 
@@ -51,14 +71,15 @@ function collect(stream: Readable): { readonly text: string } {
 
 async function find(
   pattern: RegExp,
-  child: ChildProcessByStdio<null, Readable, Readable>,
+  child: ChildProcess,
   stdout: { readonly text: string },
 ): Promise<RegExpExecArray> {
   for (;;) {
     const found = pattern.exec(stdout.text);
     if (found) return found;
     const ended = once(child, "close").then(() => true);
-    if (await Promise.race([ended, once(child.stdout, "data").then(() => false)])) {
+    const more = once(child.stdout as Readable, "data").then(() => false);
+    if (await Promise.race([ended, more])) {
       throw new Error(`${pattern} was not printed, but:\n${stdout.text}`);
     }
   }

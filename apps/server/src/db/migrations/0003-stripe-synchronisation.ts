@@ -51,7 +51,7 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex("outbox_open")
     .on("outbox")
-    .columns(["next_attempt_at", "subject"])
+    .columns(["subject", "position"])
     .where(sql.ref("ended_at"), "is", null)
     .execute();
   await db.schema

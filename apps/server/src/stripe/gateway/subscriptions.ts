@@ -92,6 +92,18 @@ export function createSubscriptionCalls(stripe: Stripe) {
       });
     },
 
+    /** The ids of the customer's subscriptions that have not ended, whatever they are for. */
+    listOpenSubscriptionIds(customerId: string): Promise<readonly string[]> {
+      return ask(async () => {
+        const ids: string[] = [];
+        // Stripe leaves out what is canceled, and nothing else.
+        for await (const { id, status } of stripe.subscriptions.list({ customer: customerId })) {
+          if (status !== "incomplete_expired") ids.push(id);
+        }
+        return ids;
+      });
+    },
+
     /** The customer's subscription with this entry in its metadata, be it over or not. */
     findSubscription(
       customerId: string,

@@ -22,7 +22,7 @@ export interface RepairDependencies {
   readonly takeTurn: TakeTurn;
   readonly findUnholdable: FindUnholdable;
   /** Tells Stripe, in the account's turn, what it is still to be told. @throws AppError stripe_unavailable */
-  deliver(lease: Lease): Promise<void>;
+  deliver(lease: Lease, billingAccountId: string): Promise<void>;
   /** Appends once more what was promised of these fields, and Stripe has refused. */
   promiseAgain(
     trx: Transaction<Tables>,
@@ -61,7 +61,7 @@ export function createRepairer(dependencies: RepairDependencies): Repairer {
   const { database, gateway, takeTurn, findUnholdable } = dependencies;
 
   async function repairInTurn(turn: Turn, path: AccountPath): Promise<Findings> {
-    await dependencies.deliver(turn.lease);
+    await dependencies.deliver(turn.lease, path.billingAccountId);
     const { customer, subscriptions: billed } = await lookUp(gateway, database.db, path, turn.ask);
     const account = await findAccount(database.db, path);
     const subscriptions = await compareSubscriptions(database.db, account, billed);
@@ -78,7 +78,7 @@ export function createRepairer(dependencies: RepairDependencies): Repairer {
       await dependencies.promiseAgain(trx, found.account, fieldsOf(found.rejected));
       return found;
     });
-    if (compared.rejected.length > 0) await dependencies.deliver(turn.lease);
+    if (compared.rejected.length > 0) await dependencies.deliver(turn.lease, path.billingAccountId);
     return { ...compared, isDeleted: false, subscriptions };
   }
 

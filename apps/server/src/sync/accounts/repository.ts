@@ -1,3 +1,4 @@
+import type { Update } from "../../billing-accounts/update.ts";
 import type { Executor } from "../../db/executor.ts";
 import { fields, type OpenChange } from "./sync-state.ts";
 
@@ -13,7 +14,7 @@ export async function listOpenChanges(db: Executor, id: string): Promise<readonl
   return rows.map(({ state, request, payload, failures }) => ({
     isPromised: state === "accepted",
     hasFailed: failures > 0,
-    fields: fields.filter((field) => field in (fromJson(payload ?? request) as object)),
+    fields: changedFields(payload, request),
   }));
 }
 
@@ -29,6 +30,13 @@ export async function listAccountIds(
     .where("deleted_at", "is", null);
   if (workspaceId !== undefined) query = query.where("workspace_id", "=", workspaceId);
   return await query.orderBy("id").limit(limit).execute();
+}
+
+/** What Stripe is told, where that is known, else what was asked for: a deletion changes no field. */
+function changedFields(payload: string | null, request: string) {
+  const { change = {} } = fromJson(request) as Partial<Pick<Update, "change">>;
+  const changed = fromJson(payload) ?? change;
+  return fields.filter((field) => field in (changed as object));
 }
 
 function fromJson(text: string | null): unknown {

@@ -1,0 +1,55 @@
+import { createClient } from "@workspace-billing/client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { oursOf, stripesOf } from "../process/both-sides.ts";
+import { createMortalServer, type MortalServer } from "../process/mortal-server.ts";
+import { freePort } from "../process/server-process.ts";
+import { type Stage, setStage } from "../process/stage.ts";
+import { describeOnEachDatabase } from "../support/database.ts";
+import { violations } from "./check-history.ts";
+import { countTold } from "./count-told.ts";
+import { drain } from "./drain.ts";
+import { planOf } from "./plan.ts";
+import { play } from "./play.ts";
+import { createWorld } from "./world.ts";
+
+/** `SEEDS=1000` is so many histories, `FIRST_SEED=17 SEEDS=1` is the 17th of them again. */
+const first = Number(process.env["FIRST_SEED"] ?? 1);
+const seeds = Array.from(
+  { length: Number(process.env["SEEDS"] ?? 20) },
+  (_, index) => first + index,
+);
+
+describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
+  let stage: Stage;
+  let servers: readonly MortalServer[];
+  beforeAll(async () => {
+    const ports = await Promise.all(engine === "sqlite" ? [freePort()] : [freePort(), freePort()]);
+    const webhooks = ports.map((port) => `http://127.0.0.1:${port}/webhooks/stripe`);
+    stage = await setStage(await freshUrl(), webhooks);
+    const environment = { STRIPE_DEADLINE_MS: "300" };
+    servers = await Promise.all(
+      ports.map((port) => createMortalServer(stage, { port, environment })),
+    );
+    await Promise.all(servers.map((server) => server.start()));
+  });
+  afterAll(async () => {
+    await Promise.all(servers.map((server) => server.kill()));
+    await stage.close();
+  });
+
+  test.for(seeds)(
+    "with seed %i: what was promised holds, on both sides, and nothing was done twice",
+    { timeout: 120_000 },
+    async (seed) => {
+      const world = await createWorld(stage, servers, seed);
+      for (const [at, step] of planOf(seed).entries()) await play(world, step, at + 1);
+
+      const client = createClient({ baseUrl: servers[0]?.baseUrl ?? "", token: world.token });
+      expect(await drain(world, client), "compared, and not equal").toEqual([]);
+      const final = await oursOf(client, world.workspaceId);
+      expect(final, "both sides").toEqual(await stripesOf(stage, world.workspaceId));
+      const ending = { writes: world.callers.stories, final, told: await countTold(world) };
+      expect(violations(ending)).toEqual([]);
+    },
+  );
+});
