@@ -22,14 +22,15 @@ export function requestUsage(
   return fetch(usageUrl(baseUrl, organizationId, product), { method: "PUT", headers, body });
 }
 
-/** Calls adjustOrganizationUsage, each time under a key of its own. */
+/** Calls adjustOrganizationUsage, each time under a key of its own unless one is given. */
 export function requestAdjustment(
   { baseUrl }: Server,
   organizationId: string,
   product: Product,
   delta: number,
+  key: string = crypto.randomUUID(),
 ): Promise<Response> {
-  const keyed = { ...headers, "Idempotency-Key": crypto.randomUUID() };
+  const keyed = { ...headers, "Idempotency-Key": key };
   return fetch(usageUrl(baseUrl, organizationId, product), {
     method: "PATCH",
     headers: keyed,
