@@ -54,7 +54,7 @@ export default defineConfig({
       {
         text: "Guides",
         link: "/getting-started",
-        activeMatch: "^/(getting|retries|stripe|conf|runbook|arch|gloss)",
+        activeMatch: "^/(getting|retries|stripe|sync|conf|runbook|arch|gloss)",
       },
       { text: "Reference", link: "/reference", target: "_self", noIcon: true },
       { text: "Errors", link: "/errors" },

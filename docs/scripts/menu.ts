@@ -2,7 +2,10 @@
 export const menu = [
   {
     title: "Use it",
-    guides: ["getting-started", "retries", "stripe", "configuration", "runbook", "errors"],
+    guides: [
+      ...(["getting-started", "retries", "stripe", "synchronisation"] as const),
+      ...(["configuration", "runbook", "errors"] as const),
+    ],
   },
   { title: "Understand it", guides: ["architecture", "benchmarks", "glossary", "decisions/index"] },
 ] as const;

@@ -92,17 +92,11 @@ export function readConfig(env: Environment): Config {
   const production = environment === "production";
   const host = reader.read("HOST", hostName, "127.0.0.1");
   const port = reader.read("PORT", integer(0, 65_535), 3000);
-  const dataDir = reader.read("DATA_DIR", text, "./data");
   const config: Config = {
     environment,
     host,
     port,
-    dataDir,
-    databaseUrl: reader.read(
-      "DATABASE_URL",
-      database,
-      `sqlite:${join(dataDir, "workspace-billing.db")}`,
-    ),
+    ...readStorage(reader),
     auth: readAuth(reader, production, host),
     stripe: readStripe(reader, production),
     stripeDeadlineMs: reader.read("STRIPE_DEADLINE_MS", integer(100, 30_000), 5000),
@@ -116,6 +110,13 @@ export function readConfig(env: Environment): Config {
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return deepFreeze(config);
+}
+
+/** Where everything is kept. */
+export function readStorage(reader: Reader): Pick<Config, "dataDir" | "databaseUrl"> {
+  const dataDir = reader.read("DATA_DIR", text, "./data");
+  const file = `sqlite:${join(dataDir, "workspace-billing.db")}`;
+  return { dataDir, databaseUrl: reader.read("DATABASE_URL", database, file) };
 }
 
 function readAuth(reader: Reader, production: boolean, host: string): AuthConfig {

@@ -11,7 +11,6 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   auth: [],
   db: [],
   stripe: [],
-  bin: ["stripe"],
   outbox: ["db", "stripe"],
   http: ["auth", "db", "stripe", "outbox"],
   members: ["auth", "db", "http"],
@@ -32,6 +31,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
   ],
   sync: ["db", "outbox", "stripe", "billing-accounts", "subscriptions"],
   metrics: ["db", "outbox", "stripe", "sync"],
+  bin: ["db", "outbox", "stripe", "billing-accounts", "subscriptions", "sync"],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],
   ],
@@ -40,7 +40,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 /** Files beside the folders that may be imported from everywhere, since they import next to nothing. */
 const leaves = new Set([
   ...["clock.ts", "config.ts", "config-forms.ts", "config-reader.ts", "errors.ts", "handlers.ts"],
-  ...["id.ts", "log.ts", "version.ts"],
+  ...["description.ts", "id.ts", "log.ts", "version.ts"],
 ]);
 
 const sources = filesBelow([SRC], ".ts");

@@ -18,8 +18,6 @@ export const usedEvents = [
   "customer.subscription.trial_will_end",
 ] as const;
 
-export type UsedEvent = (typeof usedEvents)[number];
-
 /** What Stripe tells of: a hint at an object, which is read again before anything is done with it. */
 export interface StripeEvent {
   readonly id: string;

@@ -8,6 +8,11 @@ import {
 } from "../customer.ts";
 import { StripeMissing } from "../stripe-error.ts";
 
+export interface CustomerPage {
+  readonly customers: readonly Customer[];
+  readonly hasMore: boolean;
+}
+
 /** What we ask of Stripe about customers. */
 export function createCustomerCalls(stripe: Stripe) {
   return {
@@ -45,14 +50,23 @@ export function createCustomerCalls(stripe: Stripe) {
       });
     },
 
-    /** The customer as it is now; undefined: it was deleted, or never was. */
-    findCustomer(id: string): Promise<Customer | undefined> {
+    /** The customer as it is now; `unknown`: Stripe never had it, at least not in the account and mode of our key. */
+    findCustomer(id: string): Promise<Customer | "deleted" | "unknown"> {
       return ask(async () => {
         const customer = await stripe.customers.retrieve(id);
-        return customer.deleted ? undefined : fromStripeCustomer(customer);
+        return customer.deleted ? ("deleted" as const) : fromStripeCustomer(customer);
       }).catch((error: unknown) => {
-        if (error instanceof StripeMissing) return undefined;
+        if (error instanceof StripeMissing) return "unknown";
         throw error;
+      });
+    },
+
+    /** Customers behind one of them, or from the newest on, and whether there are more. */
+    listCustomers(after?: string): Promise<CustomerPage> {
+      return ask(async () => {
+        const from = after === undefined ? {} : { starting_after: after };
+        const { data, has_more } = await stripe.customers.list({ limit: 100, ...from });
+        return { customers: data.map(fromStripeCustomer), hasMore: has_more };
       });
     },
 

@@ -1,14 +1,12 @@
 import type { components } from "@workspace-billing/api-types";
-import { billingAccountMissing } from "../../billing-accounts/billing-account.ts";
-import { findBillingAccount, findStanding } from "../../billing-accounts/repository.ts";
 import type { Difference } from "../../billing-accounts/sync-record.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { HandlersFor } from "../../handlers.ts";
 import type { Deadline } from "../../outbox/deadline.ts";
 import type { AccountPath } from "../../subscriptions/repository.ts";
+import { findAccountSync } from "./find-account-sync.ts";
 import type { Repairer } from "./repair.ts";
-import { listOpenChanges } from "./repository.ts";
-import { type AccountSync, accountSync } from "./sync-state.ts";
+import type { AccountSync } from "./sync-state.ts";
 
 type Schemas = components["schemas"];
 
@@ -20,13 +18,7 @@ export interface SyncHandlerDependencies {
 
 /** The operations about where billing accounts stand to Stripe. */
 export function createSyncHandlers({ database, deadline, repairer }: SyncHandlerDependencies) {
-  async function findSync({ workspaceId, billingAccountId }: AccountPath): Promise<AccountSync> {
-    const { db } = database;
-    const account = await findBillingAccount(db, workspaceId, billingAccountId);
-    const standing = account && (await findStanding(db, account.id));
-    if (!standing) throw billingAccountMissing(billingAccountId);
-    return accountSync(standing.record, await listOpenChanges(db, billingAccountId));
-  }
+  const findSync = (path: AccountPath) => findAccountSync(database.db, path);
 
   return {
     async getBillingAccountSync({ path }) {

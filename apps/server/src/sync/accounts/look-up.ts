@@ -8,9 +8,8 @@ import type { Turn } from "./turn.ts";
 
 /** What Stripe has of an account. */
 export interface AtStripe {
-  /** Undefined: it was deleted, or never was. */
-  readonly customer: Customer | undefined;
-  /** All of the customer's; of one that was deleted those that have not ended here. */
+  readonly customer: Customer | "deleted" | "unknown";
+  /** All of the customer's; of one that is not there those that have not ended here. */
   readonly subscriptions: readonly BilledSubscription[];
 }
 
@@ -23,7 +22,7 @@ export async function lookUp(
 ): Promise<AtStripe> {
   const { billingAccountId } = path;
   const customer = await ask(() => gateway.findCustomer(billingAccountId));
-  if (customer) {
+  if (typeof customer !== "string") {
     const subscriptions = await ask(() => gateway.listSubscriptions(billingAccountId));
     return { customer, subscriptions };
   }

@@ -69,7 +69,7 @@ export function createRepairer(dependencies: RepairDependencies): Repairer {
       await turn.ask(() => dependencies.readSubscription({ ...path, subscriptionId }));
     }
     const at = toInstant(dependencies.clock());
-    if (!customer) {
+    if (typeof customer === "string") {
       await turn.write((trx) => noteDeletion(trx, path, at));
       return { ...nothing, isDeleted: true, subscriptions };
     }
@@ -88,8 +88,9 @@ export function createRepairer(dependencies: RepairDependencies): Repairer {
       const found = await lookUp(gateway, db, path, (call) => call());
       const account = await findAccount(db, path);
       const subscriptions = await compareSubscriptions(db, account, found.subscriptions);
-      if (!found.customer) return { ...nothing, isDeleted: true, subscriptions };
-      const compared = await compareAccount(db, path, found.customer, findUnholdable);
+      const { customer } = found;
+      if (typeof customer === "string") return { ...nothing, isDeleted: true, subscriptions };
+      const compared = await compareAccount(db, path, customer, findUnholdable);
       return { ...compared, isDeleted: false, subscriptions };
     },
 

@@ -1,5 +1,6 @@
 import type { Update } from "../../billing-accounts/update.ts";
 import type { Executor } from "../../db/executor.ts";
+import type { AccountPath } from "../../subscriptions/repository.ts";
 import { fields, type OpenChange } from "./sync-state.ts";
 
 /** The changes of the account that Stripe is still to be told, in their order. */
@@ -18,18 +19,38 @@ export async function listOpenChanges(db: Executor, id: string): Promise<readonl
   }));
 }
 
-/** Ids of the accounts behind one of them, in their order; of one workspace, or of all. */
-export async function listAccountIds(
+/** Accounts behind one of them, in the order of their ids. */
+export interface AccountsBehind {
+  readonly after: string;
+  /** Undefined: those of all workspaces. */
+  readonly workspaceId: string | undefined;
+}
+
+export async function listAccountPaths(
   db: Executor,
-  { after, workspaceId, limit }: { after: string; workspaceId: string | undefined; limit: number },
-) {
-  let query = db
-    .selectFrom("billing_accounts")
+  behind: AccountsBehind,
+  limit: number,
+): Promise<readonly AccountPath[]> {
+  return await accountsBehind(db, behind)
     .select(["workspace_id as workspaceId", "id as billingAccountId"])
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function countAccounts(db: Executor, behind: AccountsBehind): Promise<number> {
+  const { count } = await accountsBehind(db, behind)
+    .select((column) => column.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function accountsBehind(db: Executor, { after, workspaceId }: AccountsBehind) {
+  const behind = db
+    .selectFrom("billing_accounts")
     .where("id", ">", after)
     .where("deleted_at", "is", null);
-  if (workspaceId !== undefined) query = query.where("workspace_id", "=", workspaceId);
-  return await query.orderBy("id").limit(limit).execute();
+  return workspaceId === undefined ? behind : behind.where("workspace_id", "=", workspaceId);
 }
 
 /** What Stripe is told, where that is known, else what was asked for: a deletion changes no field. */

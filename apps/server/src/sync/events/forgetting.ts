@@ -11,6 +11,7 @@ const EVENTS_PER_RUN = 1000;
 export function createForgetting(database: Database, clock: Clock): Job {
   return {
     name: "forget stripe events",
+    intervalMs: 60_000,
     async run() {
       const before = toInstant(clock() - REMEMBERED_MS);
       await database.transaction((trx) => forgetEvents(trx, before, EVENTS_PER_RUN));

@@ -1,0 +1,32 @@
+import type { Database } from "../../db/open-database.ts";
+import type { AccountPath } from "../../subscriptions/repository.ts";
+import { findAccountSync } from "../accounts/find-account-sync.ts";
+import type { Findings, Repairer } from "../accounts/repair.ts";
+import { toLines } from "./findings-text.ts";
+
+export interface ComparingDependencies {
+  readonly database: Database;
+  readonly repairer: Repairer;
+  /** Says a line about what differs, or what has failed. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Compares an account with its customer, repairs it unless it is a dry run, and says what differed; gives whether
+ * something still does.
+ * @throws what the repairer throws
+ */
+export function createComparing({ database, repairer, say }: ComparingDependencies) {
+  async function stillDiffers(path: AccountPath, { subscriptions }: Findings): Promise<boolean> {
+    const { state, lastError } = await findAccountSync(database.db, path);
+    if (lastError) say(`${path.billingAccountId}  is ${state}: ${lastError.message}`);
+    return state !== "synced" || subscriptions.some(({ atStripe }) => atStripe === null);
+  }
+
+  return async (path: AccountPath, isDryRun: boolean): Promise<boolean> => {
+    const findings = await (isDryRun ? repairer.examine(path) : repairer.repair(path));
+    const lines = toLines(findings, isDryRun);
+    for (const line of lines) say(`${path.billingAccountId}  ${line}`);
+    return isDryRun ? lines.length > 0 : await stillDiffers(path, findings);
+  };
+}
