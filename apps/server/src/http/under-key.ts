@@ -7,8 +7,9 @@ import {
   type KeyUse,
   rebindRecord,
   releaseRun,
+  storeReply,
 } from "../outbox/idempotency.ts";
-import { fromOutcome } from "../outbox/outcome.ts";
+import { fromOutcome, toOutcome, toRefusal } from "../outbox/outcome.ts";
 import { FirstRun } from "./first-run.ts";
 import { REPLAYED } from "./key-reuse.ts";
 import {
@@ -57,15 +58,17 @@ async function repeat(
   if (reply !== null) return await replayed(async () => fromOutcome<HandlerReply>(reply));
   if (effectId === null) return undefined;
   const resume = () => run(resuming(dependencies, use, effectId));
-  return record.hasEnded ? await replayed(resume) : await takeUp(dependencies, use, resume);
+  if (record.came === "something") return await replayed(resume);
+  return await takeUp(dependencies, use, resume);
 }
 
 /** Runs what an earlier request has begun and not brought to its end. */
 async function takeUp(
-  { database, clock, runMs }: KeyedDependencies,
+  dependencies: KeyedDependencies,
   use: KeyUse,
   resume: () => Promise<HandlerReply>,
 ): Promise<HandlerReply> {
+  const { database, clock, runMs } = dependencies;
   const now = clock();
   const runningUntil = toInstant(now + runMs);
   const isMine = await database.transaction((trx) =>
@@ -73,24 +76,38 @@ async function takeUp(
   );
   if (!isMine) throw keyInUse();
   try {
-    return await resume();
+    const reply = await resume();
+    await keepIfNothingCame(dependencies, use, toOutcome(reply));
+    return reply;
   } catch (error) {
-    if (!keptRefusal(error)) {
-      await database.transaction((trx) => releaseRun(trx, use, runningUntil));
-    }
+    const refusal = keptRefusal(error);
+    if (refusal) await keepIfNothingCame(dependencies, use, toRefusal(refusal));
+    else await database.transaction((trx) => releaseRun(trx, use, runningUntil));
     throw error;
   }
 }
 
-function resuming({ database }: KeyedDependencies, use: KeyUse, effectId: string) {
-  const keyed: KeyedCall["keyed"] = {
-    effectId,
-    async bind(trx, other) {
-      if (!(await rebindRecord(trx, use, effectId, other))) throw keyInUse();
+/** Nothing came of what was begun, and nothing was begun anew: so the answer stands by itself. */
+async function keepIfNothingCame(
+  { database, clock }: KeyedDependencies,
+  use: KeyUse,
+  reply: string,
+): Promise<void> {
+  const record = await findRecord(database.db, use, clock());
+  if (record?.came !== "nothing") return;
+  await database.transaction((trx) => storeReply(trx, use, reply));
+}
+
+function resuming({ database }: KeyedDependencies, use: KeyUse, effectId: string): KeyedCall {
+  return {
+    keyed: {
+      effectId,
+      async bind(trx, other) {
+        if (!(await rebindRecord(trx, use, effectId, other))) throw keyInUse();
+      },
     },
+    write: (work) => database.transaction(work),
   };
-  const write: KeyedCall["write"] = (work) => database.transaction(work);
-  return { keyed, write };
 }
 
 /** Tells an answer again, and says so. */

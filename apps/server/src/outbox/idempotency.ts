@@ -20,8 +20,8 @@ export interface IdempotencyRecord {
   readonly fingerprint: string;
   /** What the request has begun; null where it needed the database alone. */
   readonly effectId: string | null;
-  /** Whether it is known what came of that. */
-  readonly hasEnded: boolean;
+  /** What came of that: something, which is told again; nothing; or it is not known yet. */
+  readonly came: "something" | "nothing" | "unknown";
   /** The answer, as `toOutcome` or `toRefusal` wrote it; null where it is made from what came of the effect. */
   readonly reply: string | null;
   /** Until then the request may still be running. */
@@ -43,7 +43,11 @@ export async function findRecord(
     .leftJoin("outbox", "outbox.id", "record.effect_id")
     .leftJoin("intents", "intents.id", "record.effect_id")
     .select(["record.fingerprint", "record.effect_id", "record.reply", "record.running_until"])
-    .select(({ fn }) => fn.coalesce("outbox.outcome", "intents.outcome").as("outcome"))
+    .select(({ fn }) => [
+      fn.coalesce("outbox.id", "intents.id").as("found"),
+      fn.coalesce("outbox.outcome", "intents.outcome").as("outcome"),
+      fn.coalesce("outbox.ended_at", "intents.ended_at").as("ended_at"),
+    ])
     .where("record.caller", "=", caller)
     .where("record.key", "=", key)
     .where("record.expires_at", ">", toInstant(now))
@@ -52,11 +56,20 @@ export async function findRecord(
     row && {
       fingerprint: row.fingerprint,
       effectId: row.effect_id,
-      hasEnded: row.outcome !== null,
+      came: whatCameOf(row),
       reply: row.reply,
       runningUntil: row.running_until,
     }
   );
+}
+
+function whatCameOf(effect: {
+  readonly found: string | null;
+  readonly outcome: string | null;
+  readonly ended_at: string | null;
+}): IdempotencyRecord["came"] {
+  if (effect.outcome !== null) return "something";
+  return effect.found === null || effect.ended_at !== null ? "nothing" : "unknown";
 }
 
 /**

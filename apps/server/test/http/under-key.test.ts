@@ -233,10 +233,32 @@ describeOnEachDatabase("a request under a key", ({ database }) => {
 
   test("of which nothing came: a repeat may begin anew, and is bound to that", async () => {
     await leaveBehind(database(), "intent_1", null);
+    await endIntent(database(), "intent_1", null);
 
     await answer(begin("intent_2", async () => created));
 
-    expect(await records(database())).toMatchObject([{ effect_id: "intent_2" }]);
+    expect(await records(database())).toMatchObject([{ effect_id: "intent_2", reply: null }]);
+  });
+
+  test("of which nothing came: the answer of a repeat that begins nothing is given again", async () => {
+    await leaveBehind(database(), "intent_1", null);
+    await endIntent(database(), "intent_1", null);
+
+    await answer(recording([], async () => created));
+
+    const again = await answer(() => expect.unreachable());
+    expect(again).toEqual({ ...created, headers: { ETag: '"1"', ...replayed } });
+  });
+
+  test("of which nothing came: the refusal of a repeat is given again", async () => {
+    await leaveBehind(database(), "intent_1", null);
+    await endIntent(database(), "intent_1", null);
+    const refusal = new AppError("workspace_archived");
+
+    await expect(answer(recording([], failWith(refusal)))).rejects.toBe(refusal);
+
+    const again = answer(() => expect.unreachable());
+    await expect(again).rejects.toMatchObject({ code: "workspace_archived" });
   });
 
   test("that loses against another: it is told the other's answer, whatever it found itself", async () => {
@@ -318,8 +340,10 @@ async function insertIntent(db: Executor, id: string): Promise<void> {
     .execute();
 }
 
-async function endIntent({ db }: Database, id: string, outcome: string): Promise<void> {
-  await db.updateTable("intents").set({ outcome }).where("id", "=", id).execute();
+/** @param outcome null: nothing came of it */
+async function endIntent({ db }: Database, id: string, outcome: string | null): Promise<void> {
+  const ended = { outcome, ended_at: toInstant(START) };
+  await db.updateTable("intents").set(ended).where("id", "=", id).execute();
 }
 
 /** What a process leaves that dies in the middle of a run. */
