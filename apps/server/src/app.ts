@@ -38,8 +38,8 @@ import { createMetrics } from "./metrics/metrics.ts";
 import { createOrganizationHandlers } from "./organizations/handlers.ts";
 import { createOrganizationService } from "./organizations/service.ts";
 import { type Background, createBackground, type Job } from "./outbox/background.ts";
-import { createCreator } from "./outbox/creation.ts";
 import type { Deadline } from "./outbox/deadline.ts";
+import { createEffects } from "./outbox/effects.ts";
 import { createForgettingOfEffects } from "./outbox/forgetting.ts";
 import { createForgettingOfKeys } from "./outbox/idempotency.ts";
 import { createLeases } from "./outbox/lease.ts";
@@ -169,14 +169,14 @@ interface Features {
 function createFeatures(dependencies: ObservedDependencies): Features {
   const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
-  const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);
   const outbox = createOutbox({ ...dependencies, leases });
+  const effects = createEffects({ ...dependencies, leases });
   const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(clock);
-  const accounts = createBillingAccountService({ ...dependencies, creator, outbox });
-  const paymentMethods = createPaymentMethodService({ ...dependencies, oneAtATime });
-  const subscriptions = createSubscriptionService({ ...dependencies, creator, oneAtATime });
+  const accounts = createBillingAccountService({ ...dependencies, effects, outbox });
+  const paymentMethods = createPaymentMethodService({ ...dependencies, effects, oneAtATime });
+  const subscriptions = createSubscriptionService({ ...dependencies, effects, oneAtATime });
   const organizations = createOrganizationService(clock);
   const sync = createSync({
     ...dependencies,
@@ -185,7 +185,7 @@ function createFeatures(dependencies: ObservedDependencies): Features {
     readSubscription: subscriptions.readAgain,
     deliver: outbox.deliver,
     promiseAgain: accounts.promiseAgain,
-    adopt: async () => "ignored",
+    adopt: accounts.adopt,
   });
   const handlers = {
     ...createMemberHandlers(database, createMemberService(dependencies)),
@@ -202,6 +202,7 @@ function createFeatures(dependencies: ObservedDependencies): Features {
   };
   const jobs = [
     outbox.job,
+    effects.job,
     ...sync.jobs,
     createForgettingOfKeys(database, clock),
     createForgettingOfEffects(database, clock),

@@ -2,10 +2,11 @@ import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { AppError } from "../errors.ts";
 import { workspaceMissing } from "../members/authorize.ts";
-import type { Creation } from "../outbox/creation.ts";
+import type { Beginning, Effect } from "../outbox/effect.ts";
 import { INTENT_KEY } from "../outbox/intents.ts";
 import type { Customer } from "../stripe/customer.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
+import { StripeMissing } from "../stripe/stripe-error.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
 import { assertNotArchived } from "../workspaces/workspace.ts";
 import {
@@ -23,44 +24,35 @@ export interface CreationDependencies {
   readonly clock: Clock;
 }
 
+/** The kind of the intents by which accounts are created. */
+export const ACCOUNT_CREATION = "create_billing_account";
+
 /** How far Stripe's clock and ours may be apart. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** The creation of a billing account, which is a Customer at Stripe and takes its id. */
-export function prepareCreation(
-  { gateway, clock }: CreationDependencies,
-  workspaceId: string,
-  fields: NewBillingAccount,
-): Creation<Customer, BillingAccount> {
+/** How billing accounts come about. Each is a Customer at Stripe and takes its id. */
+export function createAccountCreation({
+  gateway,
+  clock,
+}: CreationDependencies): Effect<NewBillingAccount, Customer, BillingAccount> {
   return {
-    workspaceId,
-    kind: "create_billing_account",
-    async admit(trx, open) {
-      const admitted = await hasRoom(trx, workspaceId, open.length);
-      return admitted ? { request: fields } : "wait";
+    kind: ACCOUNT_CREATION,
+    make({ id, workspaceId, request }, idempotencyKey) {
+      const metadata = { workspace_id: workspaceId, [INTENT_KEY]: id };
+      return gateway.createCustomer(request, metadata, idempotencyKey);
     },
-    make: (intent) =>
-      gateway.createCustomer(
-        fields,
-        { workspace_id: workspaceId, [INTENT_KEY]: intent.id },
-        intent.id,
-      ),
-    find: (intent) =>
-      gateway.findCustomerCreated(
-        {
-          from: Date.parse(intent.createdAt) - CLOCK_SKEW_MS,
-          to: Date.parse(intent.expiresAt) + CLOCK_SKEW_MS,
-        },
-        [INTENT_KEY, intent.id],
-      ),
-    async write(trx, intent, customer) {
+    find({ id, createdAt, expiresAt }) {
+      const from = Date.parse(createdAt) - CLOCK_SKEW_MS;
+      const to = Date.parse(expiresAt) + CLOCK_SKEW_MS;
+      return gateway.findCustomerCreated({ from, to }, [INTENT_KEY, id]);
+    },
+    async write(trx, { workspaceId, request }, customer) {
       const at = toInstant(clock());
       const account: BillingAccount = {
-        // An intent in doubt is settled by a later creation, so the fields are the intent's own.
-        ...(intent.request as NewBillingAccount),
+        ...request,
         ...fromCustomer(customer),
         id: customer.id,
-        workspaceId: intent.workspaceId,
+        workspaceId,
         createdAt: at,
         updatedAt: at,
         version: 1,
@@ -68,7 +60,32 @@ export function prepareCreation(
       await insertBillingAccount(trx, account);
       return account;
     },
+    // Its place may be taken, and whoever wanted it was told long ago that it is not there.
+    takeBack: (_intent, { id }) => deleteCustomer(gateway, id),
   };
+}
+
+export function prepareCreation(
+  workspaceId: string,
+  fields: NewBillingAccount,
+): Beginning<NewBillingAccount> {
+  return {
+    workspaceId,
+    subject: null,
+    async admit(trx, open) {
+      const admitted = await hasRoom(trx, workspaceId, open.length);
+      return admitted ? { request: fields } : "wait";
+    },
+  };
+}
+
+/** Somebody else may have deleted them before. */
+export async function deleteCustomer(gateway: StripeGateway, id: string): Promise<void> {
+  try {
+    await gateway.deleteCustomer(id);
+  } catch (error) {
+    if (!(error instanceof StripeMissing)) throw error;
+  }
 }
 
 /** Whether one more account may be made; false where only open intents stand in the way. */

@@ -1,12 +1,13 @@
 import type { Clock } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
-import type { Creator } from "../outbox/creation.ts";
 import type { Deadline } from "../outbox/deadline.ts";
+import type { Effects } from "../outbox/effects.ts";
 import type { Keyed } from "../outbox/keyed.ts";
 import type { Outbox, Told } from "../outbox/outbox.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import type { WantedVersions } from "../version.ts";
+import { adoptCustomer } from "./adoption.ts";
 import {
   type BillingAccount,
   billingAccountMissing,
@@ -14,7 +15,7 @@ import {
   type DetailsChange,
   detailsOf,
 } from "./billing-account.ts";
-import { type NewBillingAccount, prepareCreation } from "./creation.ts";
+import { createAccountCreation, type NewBillingAccount, prepareCreation } from "./creation.ts";
 import { createDeletionDelivery } from "./deletion.ts";
 import { findBillingAccount } from "./repository.ts";
 import { createUpdateDelivery } from "./update.ts";
@@ -22,7 +23,7 @@ import { createUpdateDelivery } from "./update.ts";
 export interface BillingAccountDependencies {
   readonly database: Database;
   readonly gateway: StripeGateway;
-  readonly creator: Creator;
+  readonly effects: Effects;
   readonly outbox: Outbox;
   readonly deadline: Deadline;
   readonly clock: Clock;
@@ -39,16 +40,19 @@ export interface BillingAccountPath {
  * through the outbox: they follow Stripe where it answers in time, and are promised and delivered later where it does not.
  */
 export function createBillingAccountService(dependencies: BillingAccountDependencies) {
-  const { database, gateway, creator, outbox, deadline, clock } = dependencies;
+  const { database, gateway, effects, outbox, deadline, clock } = dependencies;
+  const creations = effects.register(createAccountCreation(dependencies));
   const updates = outbox.register(createUpdateDelivery(gateway, clock));
   const deletions = outbox.register(createDeletionDelivery(gateway, clock));
 
   return {
     /** @throws AppError workspace_archived, billing_account_limit_reached, stripe_rejected, stripe_unavailable */
     create(workspaceId: string, fields: NewBillingAccount, keyed?: Keyed): Promise<BillingAccount> {
-      return deadline.within((signal) =>
-        creator.create(prepareCreation(dependencies, workspaceId, fields), signal, keyed),
-      );
+      return creations.perform({
+        inTurn: (work) => deadline.within(work),
+        keyed,
+        begin: async () => prepareCreation(workspaceId, fields),
+      });
     },
 
     /** @throws AppError resource_missing */
@@ -81,6 +85,9 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       const request = wanted ? { wanted } : {};
       return deletions.submit({ workspaceId, subject, request }, keyed);
     },
+
+    /** What becomes of a customer who is no account, and names the intent that made them. @throws what the gateway throws */
+    adopt: (customerId: string) => adoptCustomer({ db: database.db, gateway, effects }, customerId),
 
     /** Tells Stripe once more what these fields are here, where it has refused them. Wants the workspace's lock. */
     async promiseAgain(

@@ -2,8 +2,8 @@ import { createBillingAccountService } from "../billing-accounts/service.ts";
 import type { Database } from "../db/open-database.ts";
 import { readDescription } from "../description.ts";
 import { createLog } from "../log.ts";
-import { createCreator } from "../outbox/creation.ts";
 import { createDeadline } from "../outbox/deadline.ts";
+import { createEffects } from "../outbox/effects.ts";
 import { createLeases } from "../outbox/lease.ts";
 import { createLogObserver } from "../outbox/observer.ts";
 import { createOneAtATime } from "../outbox/one-at-a-time.ts";
@@ -22,16 +22,11 @@ export async function openRepairer(database: Database, gateway: StripeGateway): 
   const log = createLog("warn", process.stderr);
   const deadline = createDeadline(DEADLINE_MS, (err) => log.error({ err }, "failed too late"));
   const leases = createLeases(database, clock);
-  const creator = createCreator(database, leases, clock);
   const oneAtATime = createOneAtATime(leases, deadline);
-  const outbox = createOutbox({
-    database,
-    leases,
-    deadline,
-    clock,
-    observer: createLogObserver(log),
-  });
-  const common = { database, gateway, clock, deadline, creator, oneAtATime, outbox };
+  const engines = { database, leases, deadline, clock, observer: createLogObserver(log) };
+  const outbox = createOutbox(engines);
+  const effects = createEffects(engines);
+  const common = { database, gateway, clock, deadline, effects, oneAtATime, outbox };
   const accounts = createBillingAccountService(common);
   const subscriptions = createSubscriptionService(common);
   return createRepairer({

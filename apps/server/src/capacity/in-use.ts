@@ -1,4 +1,3 @@
-import { toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { AppError } from "../errors.ts";
 import { listOpenIntents } from "../outbox/intents.ts";
@@ -20,13 +19,9 @@ export const SUBSCRIPTION_CREATION = "create_subscription";
  * one. Wants the workspace's lock.
  * @throws AppError workspace_not_empty
  */
-export async function assertNothingInUse(
-  trx: Executor,
-  workspaceId: string,
-  now: number,
-): Promise<void> {
+export async function assertNothingInUse(trx: Executor, workspaceId: string): Promise<void> {
   const creations = await listOpenIntents(trx, workspaceId, SUBSCRIPTION_CREATION);
-  if (creations.some(({ expiresAt }) => expiresAt > toInstant(now))) {
+  if (creations.length > 0) {
     throw new AppError("workspace_not_empty", {
       message: "In the workspace a subscription is being created at this moment.",
     });
@@ -50,14 +45,23 @@ export async function assertNothingInUse(
   });
 }
 
-/** @throws AppError active_subscriptions_exist, as long as the account has subscriptions that have not ended */
+/**
+ * Refuses as long as the account has subscriptions that have not ended, or is getting one. Wants the workspace's lock.
+ * @throws AppError active_subscriptions_exist
+ */
 export async function assertNoOpenSubscriptions(
-  db: Executor,
+  trx: Executor,
   workspaceId: string,
   billingAccountId: string,
 ): Promise<void> {
+  const creations = await listOpenIntents(trx, workspaceId, SUBSCRIPTION_CREATION);
+  if (creations.some(({ subject }) => subject === billingAccountId)) {
+    throw new AppError("active_subscriptions_exist", {
+      message: "A subscription of the billing account is being created at this moment.",
+    });
+  }
   const account = { workspaceId, billingAccountId };
-  const subscriptions = await readOpenSubscriptions(db, account, NAMED + 1);
+  const subscriptions = await readOpenSubscriptions(trx, account, NAMED + 1);
   if (subscriptions.length > 0) throw activeSubscriptionsExist(subscriptions.map(({ id }) => id));
 }
 

@@ -85,11 +85,16 @@ export type IntentTable = {
   request: string;
   /** Part of the idempotency key at Stripe: rises when Stripe has stored a failure under the one before. */
   attempt: Generated<number>;
+  /** How often it could not be settled. */
+  failures: Generated<number>;
+  /** From then on it is in doubt, and others look what has become of it. */
+  next_attempt_at: Generated<Instant>;
   created_at: Instant;
-  /** After this instant no call for it is under way any more: if it is still open, it is in doubt. */
+  /** Until then something may still come of it. What is not at Stripe after this instant never will be. */
   expires_at: Instant;
-  /** JSON: what came of it; null: it is open. */
+  /** JSON: what came of it; null: nothing yet, or nothing. */
   outcome: string | null;
+  /** Null: it is open. */
   ended_at: Instant | null;
 };
 

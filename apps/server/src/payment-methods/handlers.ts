@@ -19,18 +19,18 @@ export function createPaymentMethodHandlers(
       return { status: 200, body: toList(page, toPaymentMethod) };
     },
 
-    async createSetupIntent({ path }) {
-      const client_secret = await paymentMethods.createSetupIntent(path);
+    async createSetupIntent({ path }, { keyed }) {
+      const client_secret = await paymentMethods.createSetupIntent(path, keyed);
       return { status: 201, body: { client_secret, publishable_key: publishableKey } };
     },
 
-    async setDefaultPaymentMethod({ path }) {
-      await paymentMethods.setDefault(path, path.paymentMethodId);
+    async setDefaultPaymentMethod({ path }, { keyed }) {
+      await paymentMethods.setDefault(path, path.paymentMethodId, keyed);
       return { status: 200, body: { message: "Default payment method updated" } };
     },
 
-    async detachPaymentMethod({ path }) {
-      await paymentMethods.detach(path, path.paymentMethodId);
+    async detachPaymentMethod({ path }, { keyed }) {
+      await paymentMethods.detach(path, path.paymentMethodId, keyed);
       return { status: 204 };
     },
   } satisfies HandlersFor<

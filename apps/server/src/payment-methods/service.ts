@@ -4,9 +4,10 @@ import { cutPage } from "../db/cursor.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Page, PageRequest } from "../db/page.ts";
 import { AppError } from "../errors.ts";
-import { newId } from "../id.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import type { Deadline } from "../outbox/deadline.ts";
+import type { Effects } from "../outbox/effects.ts";
+import type { Keyed } from "../outbox/keyed.ts";
 import type { OneAtATime } from "../outbox/one-at-a-time.ts";
 import type { PaymentMethods } from "../stripe/gateway/payment-methods.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
@@ -14,6 +15,7 @@ import type { PaymentMethod as StripePaymentMethod } from "../stripe/payment-met
 import { type AccountPath, countOpenSubscriptions } from "../subscriptions/repository.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
 import { assertNotArchived } from "../workspaces/workspace.ts";
+import { createPaymentMethodChange, type PaymentMethodChange } from "./change.ts";
 
 /** Something that can be charged. It stands in Stripe only, and is read from there each time. */
 export type PaymentMethod = StripePaymentMethod & { readonly isDefault: boolean };
@@ -21,6 +23,7 @@ export type PaymentMethod = StripePaymentMethod & { readonly isDefault: boolean 
 export interface PaymentMethodDependencies {
   readonly database: Database;
   readonly gateway: StripeGateway;
+  readonly effects: Effects;
   readonly oneAtATime: OneAtATime;
   readonly deadline: Deadline;
 }
@@ -30,6 +33,7 @@ const PAYMENT_METHODS_MAX = 5;
 /** The rules of payment methods. Changes of one account's come one after the other. */
 export function createPaymentMethodService(dependencies: PaymentMethodDependencies) {
   const { database, gateway, oneAtATime, deadline } = dependencies;
+  const changes = dependencies.effects.register(createPaymentMethodChange(gateway));
 
   async function assertExists({ workspaceId, billingAccountId }: AccountPath): Promise<void> {
     const account = await findBillingAccount(database.db, workspaceId, billingAccountId);
@@ -51,6 +55,25 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
     return found;
   }
 
+  /** Makes the change that `plan` finds possible, in the account's turn; undefined: there is nothing to change. */
+  function change(
+    account: AccountPath,
+    plan: () => Promise<PaymentMethodChange["command"] | undefined>,
+    keyed: Keyed | undefined,
+  ) {
+    const { workspaceId, billingAccountId } = account;
+    return changes.perform({
+      inTurn: (work) => oneAtATime(billingAccountId, work),
+      keyed,
+      async begin() {
+        const command = await plan();
+        if (!command) return { result: {} };
+        const request = { billingAccountId, command };
+        return { workspaceId, subject: billingAccountId, admit: async () => ({ request }) };
+      },
+    });
+  }
+
   return {
     /** @throws AppError resource_missing, invalid_cursor, stripe_unavailable */
     async list(account: AccountPath, request: PageRequest): Promise<Page<PaymentMethod>> {
@@ -67,42 +90,47 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
      * @throws AppError resource_missing, workspace_archived, payment_method_limit_reached, stripe_rejected,
      * stripe_unavailable
      */
-    createSetupIntent(account: AccountPath): Promise<string> {
-      const { workspaceId, billingAccountId } = account;
-      return oneAtATime(billingAccountId, async () => {
+    async createSetupIntent(account: AccountPath, keyed?: Keyed): Promise<string> {
+      const plan = async () => {
         await assertExists(account);
         await assertMayChange(account);
-        const { methods } = await gateway.readPaymentMethods(billingAccountId);
+        const { methods } = await gateway.readPaymentMethods(account.billingAccountId);
         if (methods.length >= PAYMENT_METHODS_MAX) {
           throw new AppError("payment_method_limit_reached");
         }
-        const metadata = { workspace_id: workspaceId };
-        return await gateway.createSetupIntent(billingAccountId, metadata, newId("setup"));
-      });
+        return { type: "set_up" } as const;
+      };
+      const { setupIntent } = await change(account, plan, keyed);
+      if (!setupIntent) throw new Error("Nothing else comes of setting up a payment method");
+      const { id, clientSecret } = setupIntent;
+      // The secret is not kept: it is asked for again.
+      return clientSecret ?? (await deadline.within(() => gateway.getSetupIntent(id))).clientSecret;
     },
 
     /** @throws AppError resource_missing, workspace_archived, stripe_rejected, stripe_unavailable */
-    setDefault(account: AccountPath, id: string): Promise<void> {
-      return oneAtATime(account.billingAccountId, async () => {
+    async setDefault(account: AccountPath, id: string, keyed?: Keyed): Promise<void> {
+      const plan = async () => {
         const { defaultId } = await readForChange(account, id);
-        if (id === defaultId) return;
-        await gateway.setDefaultPaymentMethod(account.billingAccountId, id, newId("update"));
-      });
+        if (id === defaultId) return undefined;
+        return { type: "set_default", paymentMethodId: id } as const;
+      };
+      await change(account, plan, keyed);
     },
 
     /**
      * @throws AppError resource_missing, workspace_archived, cannot_detach_only_payment_method,
      * cannot_detach_default_with_subscriptions, stripe_rejected, stripe_unavailable
      */
-    detach(account: AccountPath, id: string): Promise<void> {
-      return oneAtATime(account.billingAccountId, async () => {
+    async detach(account: AccountPath, id: string, keyed?: Keyed): Promise<void> {
+      const plan = async () => {
         const { methods, defaultId } = await readForChange(account, id);
         if (methods.length === 1) throw new AppError("cannot_detach_only_payment_method");
         if (id === defaultId && (await countOpenSubscriptions(database.db, account)) > 0) {
           throw new AppError("cannot_detach_default_with_subscriptions");
         }
-        await gateway.detachPaymentMethod(id, newId("detach"));
-      });
+        return { type: "detach", paymentMethodId: id } as const;
+      };
+      await change(account, plan, keyed);
     },
   };
 }

@@ -1,19 +1,23 @@
-import { type Amounts, perProduct } from "../capacity/amounts.ts";
-import { announceChange, listAnnouncedChanges } from "../capacity/announced-change.ts";
-import { assertPoolRemains, type Refusal } from "../capacity/remains.ts";
+import { perProduct } from "../capacity/amounts.ts";
+import { type AnnouncedChange, SUBSCRIPTION_CHANGE } from "../capacity/announced-change.ts";
+import { assertPoolRemains } from "../capacity/remains.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
-import { settledMeanwhile } from "../outbox/creation.ts";
-import { closeIntent } from "../outbox/intents.ts";
+import type { Beginning, Effect } from "../outbox/effect.ts";
+import type { Effects } from "../outbox/effects.ts";
+import type { Intent } from "../outbox/intents.ts";
+import type { Keyed } from "../outbox/keyed.ts";
 import type { OneAtATime } from "../outbox/one-at-a-time.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
-import { isNothingDone, StripeMissing } from "../stripe/stripe-error.ts";
+import { StripeMissing } from "../stripe/stripe-error.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
+import { isCarriedOut, type SubscriptionCommand } from "../stripe/subscription-command.ts";
 import { assertVersion, type WantedVersions } from "../version.ts";
 import { findAccount, findOpenAccount, writeBilled } from "./account.ts";
+import type { Plan } from "./plans.ts";
 import { type AccountPath, findSubscription } from "./repository.ts";
 import {
   givesCapacity,
@@ -26,124 +30,157 @@ export interface SubscriptionPath extends AccountPath {
   readonly subscriptionId: string;
 }
 
-/** One change of a subscription, as it is to be made at Stripe. */
-export interface Plan {
-  /** What the subscription then gives less of; absent: it gives what it gave, or more. */
-  readonly lowers?: {
-    readonly to: Amounts;
-    readonly at: "once" | "period_end";
-    readonly refusal: Refusal;
-  };
-  send(idempotencyKey: string): Promise<BilledSubscription>;
+/** What an intent remembers of a change. */
+interface ChangeRequest extends AnnouncedChange {
+  readonly command: SubscriptionCommand;
 }
+
+type Change = Effect<ChangeRequest, BilledSubscription, Subscription>;
 
 export interface ChangeDependencies {
   readonly database: Database;
   readonly gateway: StripeGateway;
+  readonly effects: Effects;
   readonly oneAtATime: OneAtATime;
   readonly clock: Clock;
 }
 
+/** "read": what Stripe says is to be taken over; undefined: there is nothing to change. */
+type PlanFor = (found: Subscription) => Promise<Plan | "read" | undefined> | Plan | undefined;
+
 /**
  * Changes subscriptions, Stripe first. A change is announced, in the transaction that has found its loss dispensable,
- * then sent, then written. What was in doubt is settled by reading it again at Stripe before the account's next change.
+ * then sent, then written. What was in doubt is settled before the subscription's next change: as long as it is not
+ * known what comes of one, no other follows it.
  */
 export function createSubscriptionChanges(dependencies: ChangeDependencies) {
-  const { database, gateway, oneAtATime, clock } = dependencies;
+  const { database, gateway, effects, oneAtATime, clock } = dependencies;
+  const performer = effects.register(createChange(dependencies));
 
-  /**
-   * Takes over what Stripe says of a subscription, known or not, and with that settles what was in doubt about it. Wants
-   * the account's lease. Undefined: it is not there.
-   * @throws AppError resource_missing if there is no such account; what the gateway throws
-   */
+  /** Takes over what Stripe says; undefined: it has no such subscription any more. */
   async function readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
-    const { workspaceId, subscriptionId } = path;
-    const billed = await gateway.getSubscription(subscriptionId).catch((error: unknown) => {
-      if (error instanceof StripeMissing) return undefined;
-      throw error;
-    });
-    return await database.transaction(async (trx) => {
-      await lockWorkspace(trx, workspaceId);
-      const announced = await listAnnouncedChanges(trx, workspaceId);
-      for (const change of announced.filter((one) => one.subscriptionId === subscriptionId)) {
-        await closeIntent(trx, change.intentId);
-      }
-      return billed && (await writeBilled(trx, path, billed, toInstant(clock())));
-    });
-  }
-
-  async function settle({ workspaceId, billingAccountId }: AccountPath): Promise<void> {
-    for (const change of await listAnnouncedChanges(database.db, workspaceId)) {
-      if (change.billingAccountId !== billingAccountId) continue;
-      await readAgain({ workspaceId, billingAccountId, subscriptionId: change.subscriptionId });
-    }
-  }
-
-  /** Checks that it may be done, and announces it. */
-  function announce(path: SubscriptionPath, found: Subscription, { lowers }: Plan) {
-    return database.transaction(async (trx) => {
-      await lockWorkspace(trx, path.workspaceId);
-      const { workspace } = await findForChange(trx, path, [found.version]);
-      const before = givesCapacity(found) ? quantitiesOf(found) : nothing;
-      const after = lowers && givesCapacity(found) ? lowers.to : before;
-      if (lowers) {
-        const { billingMode } = workspace;
-        const pool = { ...path, billingMode };
-        await assertPoolRemains(trx, { ...path, pool, before, after }, lowers.refusal);
-      }
-      const change = {
-        billingAccountId: path.billingAccountId,
-        subscriptionId: path.subscriptionId,
-        loses: perProduct((product) => Math.max(before[product] - after[product], 0)),
-        losesAt: lowers?.at ?? "once",
-      } as const;
-      return await announceChange(trx, path.workspaceId, change, clock());
-    });
-  }
-
-  async function carryOut(path: SubscriptionPath, found: Subscription, plan: Plan) {
-    const intent = await announce(path, found, plan);
-    const billed = await inStripe(() => plan.send(intent.id)).catch(async (error: unknown) => {
-      if (error instanceof AppError || isNothingDone(error)) {
-        await database.transaction((trx) => closeIntent(trx, intent.id));
-      }
-      throw error;
-    });
+    const billed = await findBilled(gateway, path.subscriptionId);
+    if (!billed) return undefined;
     return await database.transaction(async (trx) => {
       await lockWorkspace(trx, path.workspaceId);
-      if (!(await closeIntent(trx, intent.id))) throw settledMeanwhile(intent);
       return await writeBilled(trx, path, billed, toInstant(clock()));
     });
   }
 
+  async function begin(
+    path: SubscriptionPath,
+    wanted: WantedVersions,
+    planFor: PlanFor,
+  ): Promise<Beginning<ChangeRequest> | { readonly result: Subscription }> {
+    const { workspaceId, billingAccountId } = path;
+    // Refused before Stripe is asked about anything.
+    await findForChange(database.db, path, wanted);
+    await performer.settle(workspaceId, billingAccountId);
+    const { subscription } = await findForChange(database.db, path, wanted);
+    const plan = await planFor(subscription);
+    if (plan === undefined) return { result: subscription };
+    if (plan === "read") {
+      const result = await readAgain(path);
+      if (!result) throw gone();
+      return { result };
+    }
+    return {
+      workspaceId,
+      subject: billingAccountId,
+      async admit(trx, open) {
+        // What comes of the one before is not known, and the account's lease does not tell: it will be later.
+        if (open.some(({ request }) => request.subscriptionId === path.subscriptionId)) {
+          throw new AppError("stripe_unavailable");
+        }
+        return { request: await announce(trx, path, subscription, plan) };
+      },
+    };
+  }
+
   return {
     /**
-     * Makes the change that `planFor` plans for the subscription as it is; undefined: there is nothing to change.
+     * Makes the change that `planFor` plans for the subscription as it is.
      * @throws AppError resource_missing, version_mismatch, workspace_archived, and what `planFor` and the plan's
      * refusal say, in this order; stripe_rejected, card_declined, stripe_unavailable
      */
     change(
       path: SubscriptionPath,
       wanted: WantedVersions,
-      planFor: (found: Subscription) => Promise<Plan | undefined> | Plan | undefined,
+      planFor: PlanFor,
+      keyed?: Keyed,
     ): Promise<Subscription> {
-      return oneAtATime(path.billingAccountId, async (signal) => {
-        // Refused before Stripe is asked about anything.
-        await findForChange(database.db, path, wanted);
-        await settle(path);
-        const { subscription } = await findForChange(database.db, path, wanted);
-        const plan = await planFor(subscription);
-        if (!plan) return subscription;
-        if (signal.aborted) throw new AppError("stripe_unavailable");
-        return await carryOut(path, subscription, plan);
+      return performer.perform({
+        inTurn: (work) => oneAtATime(path.billingAccountId, work),
+        keyed,
+        begin: () => begin(path, wanted, planFor),
       });
     },
 
-    readAgain,
+    /**
+     * Takes over what Stripe says of a subscription, known or not, and settles what is in doubt about the account's.
+     * Wants the account's lease. Undefined: it is not there.
+     * @throws AppError resource_missing if there is no such account; what the gateway throws
+     */
+    async readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
+      await performer.settle(path.workspaceId, path.billingAccountId);
+      return await readAgain(path);
+    },
   };
 }
 
-const nothing: Amounts = perProduct(() => 0);
+function createChange({ gateway, clock }: ChangeDependencies): Change {
+  return {
+    kind: SUBSCRIPTION_CHANGE,
+    async make({ request: { subscriptionId, command } }, idempotencyKey) {
+      try {
+        return await gateway.changeSubscription(subscriptionId, command, idempotencyKey);
+      } catch (error) {
+        throw error instanceof StripeMissing ? gone(error) : error;
+      }
+    },
+    async find({ request: { subscriptionId, command } }) {
+      const billed = await findBilled(gateway, subscriptionId);
+      return billed && isCarriedOut(command, billed) ? billed : undefined;
+    },
+    write: (trx, intent, billed) => writeBilled(trx, pathOf(intent), billed, toInstant(clock())),
+  };
+}
+
+/** Checks that it may be done, and says what the intent is to remember. */
+async function announce(
+  trx: Executor,
+  path: SubscriptionPath,
+  found: Subscription,
+  { command, lowers }: Plan,
+): Promise<ChangeRequest> {
+  const { workspace } = await findForChange(trx, path, [found.version]);
+  const before = givesCapacity(found) ? quantitiesOf(found) : perProduct(() => 0);
+  const after = lowers && givesCapacity(found) ? lowers.to : before;
+  if (lowers) {
+    const pool = { ...path, billingMode: workspace.billingMode };
+    await assertPoolRemains(trx, { ...path, pool, before, after }, lowers.refusal);
+  }
+  return {
+    billingAccountId: path.billingAccountId,
+    subscriptionId: path.subscriptionId,
+    command,
+    loses: perProduct((product) => Math.max(before[product] - after[product], 0)),
+    losesAt: lowers?.at ?? "once",
+  };
+}
+
+function pathOf({ workspaceId, request }: Intent<ChangeRequest>): AccountPath {
+  return { workspaceId, billingAccountId: request.billingAccountId };
+}
+
+async function findBilled(gateway: StripeGateway, id: string) {
+  try {
+    return await gateway.getSubscription(id);
+  } catch (error) {
+    if (error instanceof StripeMissing) return undefined;
+    throw error;
+  }
+}
 
 /** The subscription that a change is about to meet. Refuses in the order 404, 412, 409. */
 async function findForChange(db: Executor, path: SubscriptionPath, wanted: WantedVersions) {
@@ -152,14 +189,6 @@ async function findForChange(db: Executor, path: SubscriptionPath, wanted: Wante
   if (!subscription) throw subscriptionMissing(path.subscriptionId);
   assertVersion(wanted, subscription.version);
   return { ...(await findOpenAccount(db, path)), subscription };
-}
-
-async function inStripe<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw error instanceof StripeMissing ? gone(error) : error;
-  }
 }
 
 function gone(cause?: unknown): AppError {

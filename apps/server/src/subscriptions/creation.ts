@@ -6,8 +6,9 @@ import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
-import type { Creation } from "../outbox/creation.ts";
+import type { Beginning, Effect } from "../outbox/effect.ts";
 import { INTENT_KEY, type Intent } from "../outbox/intents.ts";
+import type { NewSubscription as StripeSubscription } from "../stripe/gateway/subscriptions.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { toLookupKey } from "../stripe/price.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
@@ -33,11 +34,15 @@ export interface TrialEligibility {
   readonly hasPaymentMethod: boolean;
 }
 
-/** What an intent remembers: enough to know again at Stripe, and to write, what it has made. */
-interface CreationRequest extends NewSubscription {
+/** What an intent remembers: all that Stripe is asked for. */
+interface CreationRequest {
   readonly billingAccountId: string;
+  readonly items: readonly NewItem[];
   readonly trialDays: number;
+  readonly metadata: Readonly<Record<string, string>>;
 }
+
+type NewItem = StripeSubscription["items"][number];
 
 export interface CreationDependencies {
   readonly database: Database;
@@ -45,17 +50,42 @@ export interface CreationDependencies {
   readonly clock: Clock;
 }
 
+/** How subscriptions come about. One that was given up, and comes about all the same, is known by Stripe's events. */
+export function createSubscriptionCreation({
+  database,
+  gateway,
+  clock,
+}: CreationDependencies): Effect<CreationRequest, BilledSubscription, Subscription> {
+  return {
+    kind: SUBSCRIPTION_CREATION,
+    make({ id, request: { billingAccountId: customerId, items, trialDays, metadata } }, key) {
+      const named = { ...metadata, [INTENT_KEY]: id };
+      return gateway.createSubscription({ customerId, items, trialDays, metadata: named }, key);
+    },
+    async find({ id, workspaceId, request: { billingAccountId } }) {
+      // Deleted since: its customer's subscriptions have ended with it.
+      if (!(await findBillingAccount(database.db, workspaceId, billingAccountId))) return undefined;
+      return await gateway.findSubscription(billingAccountId, [INTENT_KEY, id]);
+    },
+    async write(trx, { workspaceId, request: { billingAccountId } }, billed) {
+      const at = toInstant(clock());
+      await markTrialUsed(trx, workspaceId, at);
+      return await writeBilled(trx, { workspaceId, billingAccountId }, billed, at);
+    },
+  };
+}
+
 /**
- * The creation of a subscription, with what has to be asked of Stripe beforehand. Wants that nobody else changes
- * anything of the account meanwhile.
+ * What has to be asked of Stripe before a subscription is created. Wants that nobody else changes anything of the account
+ * meanwhile.
  * @throws AppError resource_missing, workspace_archived, subscription_limit_reached, validation_failed,
  * catalog_incomplete
  */
 export async function prepareCreation(
-  { database, gateway, clock }: CreationDependencies,
+  { database, gateway }: CreationDependencies,
   path: AccountPath,
   { quantities, metadata: wanted }: NewSubscription,
-): Promise<Creation<BilledSubscription, Subscription>> {
+): Promise<Beginning<CreationRequest>> {
   const { workspaceId, billingAccountId } = path;
   const { account } = await findOpenAccount(database.db, path);
   assertRoom(await countOpenSubscriptions(database.db, path));
@@ -64,36 +94,11 @@ export async function prepareCreation(
   const items = await priced(gateway, account, quantities);
   return {
     workspaceId,
-    kind: SUBSCRIPTION_CREATION,
+    subject: billingAccountId,
     async admit(trx, open) {
       const trialDays = await admitted(trx, path, open, canPay);
       if (trialDays === "wait") return "wait";
-      const request: CreationRequest = { billingAccountId, quantities, metadata, trialDays };
-      return { request };
-    },
-    make(intent) {
-      const { trialDays } = requestOf(intent);
-      return gateway.createSubscription(
-        {
-          customerId: billingAccountId,
-          items,
-          trialDays,
-          metadata: { ...metadata, [INTENT_KEY]: intent.id },
-        },
-        intent.id,
-      );
-    },
-    async find(intent) {
-      const { billingAccountId: id } = requestOf(intent);
-      // Deleted since: its customer's subscriptions have ended with it.
-      if (!(await findBillingAccount(database.db, workspaceId, id))) return undefined;
-      return await gateway.findSubscription(id, [INTENT_KEY, intent.id]);
-    },
-    async write(trx, intent, billed) {
-      const at = toInstant(clock());
-      const { billingAccountId: id } = requestOf(intent);
-      await markTrialUsed(trx, workspaceId, at);
-      return await writeBilled(trx, { workspaceId, billingAccountId: id }, billed, at);
+      return { request: { billingAccountId, items, trialDays, metadata } };
     },
   };
 }
@@ -111,13 +116,13 @@ export async function isTrialEligible(
 async function admitted(
   trx: Executor,
   path: AccountPath,
-  open: readonly Intent[],
+  open: readonly Intent<CreationRequest>[],
   canPay: boolean,
 ): Promise<number | "wait"> {
   const { workspace } = await findOpenAccount(trx, path);
   const existing = await countOpenSubscriptions(trx, path);
   assertRoom(existing);
-  const own = open.filter((intent) => requestOf(intent).billingAccountId === path.billingAccountId);
+  const own = open.filter(({ request }) => request.billingAccountId === path.billingAccountId);
   const isEligible = await isTrialEligible(trx, workspace);
   if (existing + own.length >= SUBSCRIPTIONS_MAX || (isEligible && open.length > 0)) return "wait";
   if (isEligible) return TRIAL_DAYS;
@@ -139,7 +144,7 @@ async function priced(
   gateway: StripeGateway,
   { currency }: Pick<BillingAccount, "currency">,
   quantities: Partial<Amounts>,
-) {
+): Promise<readonly NewItem[]> {
   const wanted = products.flatMap((product): readonly [Product, number][] => {
     const quantity = quantities[product];
     return quantity === undefined ? [] : [[product, quantity]];
@@ -152,9 +157,4 @@ async function priced(
     // One for each key, in their order.
     priceId: priceIds[index] ?? "",
   }));
-}
-
-/** What `admit` has put there. */
-function requestOf(intent: Intent): CreationRequest {
-  return intent.request as CreationRequest;
 }

@@ -22,25 +22,23 @@ export function createSubscriptionHandlers(subscriptions: SubscriptionService) {
       return { status: 200, ...toReply(await subscriptions.get(path)) };
     },
 
-    async createSubscription({ path, body }) {
-      const subscription = await subscriptions.create(path, {
-        quantities: body.product_quantities,
-        metadata: body.metadata ?? {},
-      });
+    async createSubscription({ path, body }, { keyed }) {
+      const fields = { quantities: body.product_quantities, metadata: body.metadata ?? {} };
+      const subscription = await subscriptions.create(path, fields, keyed);
       const { headers, ...reply } = toReply(subscription);
       const account = `/workspaces/${path.workspaceId}/billing-accounts/${path.billingAccountId}`;
       const location = `${account}/subscriptions/${subscription.id}`;
       return { status: 201, headers: { ...headers, Location: location }, ...reply };
     },
 
-    async updateSubscription({ path, header, body }) {
+    async updateSubscription({ path, header, body }, { keyed }) {
       const wanted = fromIfMatch(header["If-Match"]);
-      const updated = await subscriptions.update(path, fromUpdate(body), wanted);
+      const updated = await subscriptions.update(path, fromUpdate(body), wanted, keyed);
       return { status: 200, ...toReply(updated) };
     },
 
-    async cancelSubscription({ path, header }) {
-      await subscriptions.cancel(path, fromIfMatch(header["If-Match"]));
+    async cancelSubscription({ path, header }, { keyed }) {
+      await subscriptions.cancel(path, fromIfMatch(header["If-Match"]), keyed);
       return { status: 204 };
     },
 

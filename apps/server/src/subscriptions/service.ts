@@ -1,6 +1,6 @@
 import type { Database } from "../db/open-database.ts";
 import type { Page } from "../db/page.ts";
-import type { Creator } from "../outbox/creation.ts";
+import type { Keyed } from "../outbox/keyed.ts";
 import type { WantedVersions } from "../version.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
 import { findAccount } from "./account.ts";
@@ -11,6 +11,7 @@ import {
   type SubscriptionPath,
 } from "./changes.ts";
 import {
+  createSubscriptionCreation,
   isTrialEligible,
   type NewSubscription,
   prepareCreation,
@@ -25,13 +26,10 @@ import {
 } from "./repository.ts";
 import { type Subscription, subscriptionMissing } from "./subscription.ts";
 
-export interface SubscriptionDependencies extends ChangeDependencies {
-  readonly creator: Creator;
-}
-
 /** The rules of subscriptions. */
-export function createSubscriptionService(dependencies: SubscriptionDependencies) {
-  const { database, gateway, creator, oneAtATime } = dependencies;
+export function createSubscriptionService(dependencies: ChangeDependencies) {
+  const { database, gateway, effects, oneAtATime } = dependencies;
+  const creation = effects.register(createSubscriptionCreation(dependencies));
   const changes = createSubscriptionChanges(dependencies);
   return {
     /** @throws AppError resource_missing, invalid_cursor */
@@ -49,10 +47,12 @@ export function createSubscriptionService(dependencies: SubscriptionDependencies
      * @throws AppError resource_missing, workspace_archived, subscription_limit_reached, validation_failed,
      * payment_method_required, catalog_incomplete, card_declined, stripe_rejected, stripe_unavailable
      */
-    create(account: AccountPath, fields: NewSubscription): Promise<Subscription> {
-      return oneAtATime(account.billingAccountId, async (signal) =>
-        creator.create(await prepareCreation(dependencies, account, fields), signal),
-      );
+    create(account: AccountPath, fields: NewSubscription, keyed?: Keyed): Promise<Subscription> {
+      return creation.perform({
+        inTurn: (work) => oneAtATime(account.billingAccountId, work),
+        keyed,
+        begin: () => prepareCreation(dependencies, account, fields),
+      });
     },
 
     /**
@@ -63,16 +63,17 @@ export function createSubscriptionService(dependencies: SubscriptionDependencies
       path: SubscriptionPath,
       change: SubscriptionChange,
       wanted: WantedVersions,
+      keyed?: Keyed,
     ): Promise<Subscription> {
-      return changes.change(path, wanted, (found) => planChange(gateway, found, change));
+      return changes.change(path, wanted, (found) => planChange(gateway, found, change), keyed);
     },
 
     /**
      * @throws AppError resource_missing, version_mismatch, workspace_archived, cancellation_would_underprovision,
      * stripe_rejected, stripe_unavailable
      */
-    async cancel(path: SubscriptionPath, wanted: WantedVersions): Promise<void> {
-      await changes.change(path, wanted, (found) => planCancellation(gateway, found));
+    async cancel(path: SubscriptionPath, wanted: WantedVersions, keyed?: Keyed): Promise<void> {
+      await changes.change(path, wanted, planCancellation, keyed);
     },
 
     /** @throws AppError resource_missing, stripe_unavailable */

@@ -85,7 +85,7 @@ export function createWorkspaceService(clock: Clock) {
     /** @throws AppError resource_missing, version_mismatch, workspace_archived, workspace_not_empty */
     async archive(trx: Transaction<Tables>, id: string, wanted: WantedVersions): Promise<void> {
       await change(trx, id, wanted, async (found) => {
-        await assertNothingInUse(trx, id, clock());
+        await assertNothingInUse(trx, id);
         return { ...found, archivedAt: toInstant(clock()) };
       });
     },

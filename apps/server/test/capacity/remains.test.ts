@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type Amounts, perProduct } from "../../src/capacity/amounts.ts";
-import { announceChange } from "../../src/capacity/announced-change.ts";
+import { type AnnouncedChange, SUBSCRIPTION_CHANGE } from "../../src/capacity/announced-change.ts";
 import { assertPoolRemains } from "../../src/capacity/remains.ts";
 import { type BillingMode, readBought } from "../../src/capacity/repository.ts";
-import { closeIntent } from "../../src/outbox/intents.ts";
+import { closeIntent, openIntent } from "../../src/outbox/intents.ts";
 import type { Subscription } from "../../src/subscriptions/subscription.ts";
 import { billingAccountRow, insertWorkspaces, workspaceRow } from "../db/rows.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
@@ -49,8 +49,10 @@ describeOnEachDatabase("what remains of a pool", ({ database }) => {
 
   async function announce(losesAt: "once" | "period_end", users: number, subscriptionId = "sub_2") {
     const loses = { ...none, users };
-    const change = { billingAccountId: "cus_1", subscriptionId, loses, losesAt };
-    return await database().transaction((trx) => announceChange(trx, "ws_1", change, Date.now()));
+    const subject = "cus_1";
+    const request: AnnouncedChange = { billingAccountId: subject, subscriptionId, loses, losesAt };
+    const intent = { workspaceId: "ws_1", kind: SUBSCRIPTION_CHANGE, subject, request };
+    return await database().transaction((trx) => openIntent(trx, intent, Date.now()));
   }
 
   function bought(billingMode: BillingMode, options = {}) {
@@ -104,7 +106,7 @@ describeOnEachDatabase("what remains of a pool", ({ database }) => {
     expect([await bought("single"), await bought("single", { lasting: true })]).toEqual([12, 12]);
     expect(await lower("single", 4)).toContain("only 6 would remain");
 
-    await database().transaction((trx) => closeIntent(trx, id));
+    await database().transaction((trx) => closeIntent(trx, id, null, new Date().toISOString()));
     expect(await bought("single")).toBe(15);
     expect(await lower("single", 4)).toBeUndefined();
   });

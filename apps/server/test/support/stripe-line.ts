@@ -39,12 +39,17 @@ export const refuseConnection: Carry = async () => {
   });
 };
 
-/** Stripe does what it is asked, and the answer is lost. */
-export const loseAnswer: Carry = async (request, next) => {
-  await next(request);
+/** The connection breaks before Stripe is reached; nobody can know that. */
+export const breakConnection: Carry = async () => {
   throw Object.assign(new TypeError("fetch failed"), {
     cause: Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }),
   });
+};
+
+/** Stripe does what it is asked, and the answer is lost. */
+export const loseAnswer: Carry = async (request, next) => {
+  await next(request);
+  return await breakConnection(request, next);
 };
 
 /** An answer of Stripe's without any effect. */

@@ -62,12 +62,22 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
+
 /** Intents are kept after their end, with what came of them; those that were open are settled as before. */
 async function replaceIntents(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable("intents").addColumn("subject", text(db)).execute();
   await db.schema
     .alterTable("intents")
     .addColumn("attempt", "integer", (column) => column.notNull().defaultTo(1))
+    .execute();
+  await db.schema
+    .alterTable("intents")
+    .addColumn("failures", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .alterTable("intents")
+    .addColumn("next_attempt_at", text(db), (column) => column.notNull().defaultTo(LONG_AGO))
     .execute();
   await db.schema.alterTable("intents").addColumn("outcome", text(db)).execute();
   await db.schema.alterTable("intents").addColumn("ended_at", text(db)).execute();
@@ -79,11 +89,20 @@ async function replaceIntents(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref("ended_at"), "is", null)
     .execute();
   await db.schema
+    .createIndex("intents_due")
+    .on("intents")
+    .column("next_attempt_at")
+    .where(sql.ref("ended_at"), "is", null)
+    .execute();
+  await db.schema
     .createIndex("intents_ended")
     .on("intents")
     .column("ended_at")
     .where(sql.ref("ended_at"), "is not", null)
     .execute();
+  // These only marked what was under way; nothing is to be looked up for them.
+  await sql`update intents set ended_at = created_at
+    where kind in ('change_subscription', 'delete_billing_account')`.execute(db);
 }
 
 async function createIdempotencyRecords(db: Kysely<unknown>): Promise<void> {

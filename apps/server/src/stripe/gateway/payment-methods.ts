@@ -11,6 +11,12 @@ export interface PaymentMethods {
   readonly defaultId: string | null;
 }
 
+/** What a browser needs to set up a payment method. */
+export interface SetupIntent {
+  readonly id: string;
+  readonly clientSecret: string;
+}
+
 const NONE: PaymentMethods = { methods: [], defaultId: null };
 
 /** What we ask of Stripe about payment methods and setup intents. */
@@ -55,24 +61,41 @@ export function createPaymentMethodCalls(stripe: Stripe) {
       }
     },
 
-    /** Begins to set up a payment method for payments without the payer present; gives the client secret. */
+    /** Begins to set up a payment method for payments without the payer present. */
     createSetupIntent(
       customerId: string,
       metadata: Readonly<Record<string, string>>,
       idempotencyKey: string,
-    ): Promise<string> {
+    ): Promise<SetupIntent> {
+      return ask(async () =>
+        fromStripeSetupIntent(
+          await stripe.setupIntents.create(
+            {
+              customer: customerId,
+              usage: "off_session",
+              automatic_payment_methods: { enabled: true },
+              metadata,
+            },
+            { idempotencyKey },
+          ),
+        ),
+      );
+    },
+
+    getSetupIntent(id: string): Promise<SetupIntent> {
+      return ask(async () => fromStripeSetupIntent(await stripe.setupIntents.retrieve(id)));
+    },
+
+    /** The customer's SetupIntent with this entry in its metadata. */
+    findSetupIntent(
+      customerId: string,
+      [key, value]: readonly [key: string, value: string],
+    ): Promise<SetupIntent | undefined> {
       return ask(async () => {
-        const { client_secret } = await stripe.setupIntents.create(
-          {
-            customer: customerId,
-            usage: "off_session",
-            automatic_payment_methods: { enabled: true },
-            metadata,
-          },
-          { idempotencyKey },
-        );
-        if (client_secret === null) throw new Error("Stripe made a SetupIntent without a secret");
-        return client_secret;
+        for await (const one of stripe.setupIntents.list({ customer: customerId, limit: 100 })) {
+          if (one.metadata?.[key] === value) return fromStripeSetupIntent(one);
+        }
+        return undefined;
       });
     },
 
@@ -96,4 +119,9 @@ export function createPaymentMethodCalls(stripe: Stripe) {
       });
     },
   };
+}
+
+function fromStripeSetupIntent({ id, client_secret }: Stripe.SetupIntent): SetupIntent {
+  if (client_secret === null) throw new Error(`Stripe gives no secret with ${id}`);
+  return { id, clientSecret: client_secret };
 }

@@ -7,6 +7,7 @@ import {
   toStripeItem,
   toStripeNewItem,
 } from "../subscription.ts";
+import type { SubscriptionCommand } from "../subscription-command.ts";
 
 export interface NewSubscription {
   readonly customerId: string;
@@ -16,15 +17,29 @@ export interface NewSubscription {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Absent: left alone. An empty value in the metadata removes its key. */
-export interface SubscriptionChange {
-  readonly items?: readonly ItemChange[];
-  readonly metadata?: Readonly<Record<string, string>>;
-  readonly cancelAtPeriodEnd?: boolean;
-}
-
 /** What we ask of Stripe about subscriptions. */
 export function createSubscriptionCalls(stripe: Stripe) {
+  const { subscriptions } = stripe;
+
+  function send(
+    id: string,
+    command: SubscriptionCommand,
+    options: Stripe.RequestOptions,
+  ): Promise<Stripe.Subscription> {
+    switch (command.type) {
+      case "change":
+        return subscriptions.update(id, toStripeChange(command), options);
+      case "pause":
+        return subscriptions.pause(id, {}, options);
+      case "resume":
+        return subscriptions.resume(id, {}, options);
+      case "schedule_end":
+        return subscriptions.update(id, { cancel_at_period_end: true }, options);
+      case "unschedule_end":
+        return subscriptions.update(id, { cancel_at_period_end: false }, options);
+    }
+  }
+
   return {
     /**
      * The same `idempotencyKey` makes one subscription, however often it is sent. One that cannot be paid is not made:
@@ -42,53 +57,30 @@ export function createSubscriptionCalls(stripe: Stripe) {
         ...(trialDays > 0 ? { trial_period_days: trialDays } : {}),
       };
       return ask(async () =>
-        fromStripeSubscription(await stripe.subscriptions.create(params, { idempotencyKey })),
+        fromStripeSubscription(await subscriptions.create(params, { idempotencyKey })),
       );
     },
 
-    /** New quantities hold at once; what they cost is on the next invoice. */
-    updateSubscription(
+    /** The same `idempotencyKey` carries it out once. */
+    changeSubscription(
       id: string,
-      { items, metadata, cancelAtPeriodEnd }: SubscriptionChange,
+      command: SubscriptionCommand,
       idempotencyKey: string,
     ): Promise<BilledSubscription> {
-      const params: Stripe.SubscriptionUpdateParams = {
-        ...(items
-          ? { items: items.map(toStripeItem), proration_behavior: "create_prorations" }
-          : {}),
-        ...(metadata ? { metadata } : {}),
-        ...(cancelAtPeriodEnd === undefined ? {} : { cancel_at_period_end: cancelAtPeriodEnd }),
-      };
-      return ask(async () =>
-        fromStripeSubscription(await stripe.subscriptions.update(id, params, { idempotencyKey })),
-      );
-    },
-
-    /** What is left of the period is credited. */
-    pauseSubscription(id: string, idempotencyKey: string): Promise<BilledSubscription> {
-      return ask(async () =>
-        fromStripeSubscription(await stripe.subscriptions.pause(id, {}, { idempotencyKey })),
-      );
-    },
-
-    /** A new period begins, and is charged. */
-    resumeSubscription(id: string, idempotencyKey: string): Promise<BilledSubscription> {
-      return ask(async () =>
-        fromStripeSubscription(await stripe.subscriptions.resume(id, {}, { idempotencyKey })),
-      );
+      return ask(async () => fromStripeSubscription(await send(id, command, { idempotencyKey })));
     },
 
     getSubscription(id: string): Promise<BilledSubscription> {
-      return ask(async () => fromStripeSubscription(await stripe.subscriptions.retrieve(id)));
+      return ask(async () => fromStripeSubscription(await subscriptions.retrieve(id)));
     },
 
     /** All subscriptions of a customer, be they over or not. */
     listSubscriptions(customerId: string): Promise<readonly BilledSubscription[]> {
       return ask(async () => {
-        const subscriptions: BilledSubscription[] = [];
-        const list = stripe.subscriptions.list({ customer: customerId, status: "all", limit: 100 });
-        for await (const one of list) subscriptions.push(fromStripeSubscription(one));
-        return subscriptions;
+        const all: BilledSubscription[] = [];
+        const list = subscriptions.list({ customer: customerId, status: "all", limit: 100 });
+        for await (const one of list) all.push(fromStripeSubscription(one));
+        return all;
       });
     },
 
@@ -110,12 +102,22 @@ export function createSubscriptionCalls(stripe: Stripe) {
       [key, value]: readonly [key: string, value: string],
     ): Promise<BilledSubscription | undefined> {
       return ask(async () => {
-        const list = stripe.subscriptions.list({ customer: customerId, status: "all", limit: 100 });
+        const list = subscriptions.list({ customer: customerId, status: "all", limit: 100 });
         for await (const subscription of list) {
           if (subscription.metadata[key] === value) return fromStripeSubscription(subscription);
         }
         return undefined;
       });
     },
+  };
+}
+
+function toStripeChange({
+  items,
+  metadata,
+}: Extract<SubscriptionCommand, { type: "change" }>): Stripe.SubscriptionUpdateParams {
+  return {
+    ...(items ? { items: items.map(toStripeItem), proration_behavior: "create_prorations" } : {}),
+    ...(metadata ? { metadata } : {}),
   };
 }

@@ -1,0 +1,96 @@
+import { type Clock, toInstant } from "../clock.ts";
+import type { Database } from "../db/open-database.ts";
+import type { Job } from "./background.ts";
+import { nextAttemptAt } from "./backoff.ts";
+import type { Effect } from "./effect.ts";
+import type { Ending } from "./ending.ts";
+import { closeIntent, findIntent, type Intent, listDueIntents, updateIntent } from "./intents.ts";
+import type { Leases } from "./lease.ts";
+import type { Observer, SettlementReport } from "./observer.ts";
+import { toLeaseName } from "./one-at-a-time.ts";
+
+/** So many intents are taken at a time. */
+const INTENTS_MAX = 200;
+/** So many calls to Stripe are under way at once. */
+const AT_ONCE = 8;
+
+export interface SettlingDependencies {
+  readonly database: Database;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly observer: Pick<Observer, "settled">;
+  /** The kinds of effects that are known here. */
+  readonly effects: ReadonlyMap<string, Effect>;
+  readonly ending: Pick<Ending, "complete">;
+}
+
+/**
+ * Finds out what has become of intents that are in doubt, because of a crash or a lost answer: it looks at Stripe, and
+ * never asks for anything to be done.
+ */
+export function createSettling(dependencies: SettlingDependencies) {
+  const { database, leases, clock, observer, effects, ending } = dependencies;
+
+  /** Wants the lease of the intent. */
+  async function settle(id: string): Promise<void> {
+    const intent = await findIntent(database.db, id);
+    const effect = intent && effects.get(intent.kind);
+    if (!effect || intent.endedAt !== null) return;
+    const made = await effect.find(intent);
+    if (made !== undefined) {
+      await ending.complete({ effect, intent }, made);
+      return report(intent, "adopted");
+    }
+    const now = toInstant(clock());
+    const isOver = await database.transaction(async (trx) => {
+      if (intent.expiresAt <= now) return await closeIntent(trx, id, null, now);
+      await updateIntent(trx, id, { nextAttemptAt: intent.expiresAt });
+      return false;
+    });
+    if (isOver) report(intent, "closed");
+  }
+
+  function report({ id, kind, createdAt }: Intent, outcome: SettlementReport["outcome"]): void {
+    observer.settled({ id, kind, outcome, ageMs: clock() - Date.parse(createdAt) });
+  }
+
+  /** Settles it, unless somebody is at it at this moment. */
+  function settleIfFree(intent: Intent): Promise<void> {
+    return leases.tryHold(leaseNameOf(intent), () => settle(intent.id));
+  }
+
+  async function postpone({ id, failures: before }: Intent): Promise<void> {
+    const failures = before + 1;
+    const change = { failures, nextAttemptAt: nextAttemptAt(clock(), failures) };
+    await database.transaction((trx) => updateIntent(trx, id, change));
+  }
+
+  /** One that cannot be settled is in the way of no other; what went wrong first is thrown at the end. */
+  async function run(signal: AbortSignal): Promise<void> {
+    const kinds = [...effects.keys()];
+    const due = await listDueIntents(database.db, kinds, toInstant(clock()), INTENTS_MAX);
+    const failures: unknown[] = [];
+    const next = due.values();
+    const settleSome = async () => {
+      for (const intent of next) {
+        if (signal.aborted) return;
+        await settleIfFree(intent).catch(async (error: unknown) => {
+          failures.push(error);
+          await postpone(intent);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, settleSome));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  const job: Job = { name: "settle intents", run };
+  return { settle, settleIfFree, job };
+}
+
+export type Settling = ReturnType<typeof createSettling>;
+
+/** The lease under which an intent is carried out and settled. */
+export function leaseNameOf({ id, subject }: Pick<Intent, "id" | "subject">): string {
+  return subject === null ? `intent:${id}` : toLeaseName(subject);
+}
