@@ -11,28 +11,30 @@ const AT_ONCE = 8;
 interface DeliveryJobDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  /** Sends what is due of a subject, unless somebody else does so at this moment. */
-  readonly send: (subject: string) => Promise<void>;
+  /** Sends some of what is due of a subject, unless somebody else does at this moment; gives whether there may be more. */
+  readonly sendSome: (subject: string) => Promise<boolean>;
 }
 
 /**
  * Sends what nobody sends any more: what was put off when Stripe was away, and what a process that died has left. One
  * subject that fails is in the way of no other; what went wrong first is thrown at the end.
  */
-export function createDeliveryJob({ database, clock, send }: DeliveryJobDependencies): Job {
+export function createDeliveryJob({ database, clock, sendSome }: DeliveryJobDependencies): Job {
   return {
     name: "deliver what is due",
     async run(signal) {
       const subjects = await listDueSubjects(database.db, toInstant(clock()), SUBJECTS_MAX);
       const failures: unknown[] = [];
       const next = subjects.values();
-      const sendSome = async () => {
+      const sendAll = async (subject: string) => {
+        while (!signal.aborted && (await sendSome(subject)));
+      };
+      const work = async () => {
         for (const subject of next) {
-          if (signal.aborted) return;
-          await send(subject).catch((error: unknown) => failures.push(error));
+          await sendAll(subject).catch((error: unknown) => failures.push(error));
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, sendSome));
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
       if (failures.length > 0) throw failures[0];
     },
   };

@@ -22,8 +22,8 @@ export interface Leases {
    * process come in the order of their calls.
    */
   hold<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T>;
-  /** Runs `work` likewise, and leaves it if somebody holds the lease at this moment. */
-  tryHold(name: string, work: (lease: Lease) => Promise<void>): Promise<void>;
+  /** Runs `work` likewise; gives undefined, and runs nothing, if somebody holds the lease at this moment. */
+  tryHold<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T | undefined>;
 }
 
 /** Leases that stand in the database and so hold across processes. */
@@ -68,7 +68,7 @@ export function createLeases(database: Database, clock: Clock): Leases {
 
     async tryHold(name, work) {
       const lease = newLease(name);
-      if (await take(lease)) await run(lease, work);
+      return (await take(lease)) ? await run(lease, work) : undefined;
     },
   };
 }

@@ -17,6 +17,7 @@ import type { Keyed } from "./keyed.ts";
 import type { Lease, Leases } from "./lease.ts";
 import type { Observer } from "./observer.ts";
 import { fromOutcome, toOutcome } from "./outcome.ts";
+import { createRecovery } from "./recovery.ts";
 import { createSender } from "./sender.ts";
 import { createSending } from "./sending.ts";
 
@@ -74,7 +75,13 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
   }
 
   const { tell } = callers;
-  const sender = createSender({ ...dependencies, deadlineMs: deadline.ms, deliveryOf, tell });
+  const sender = createSender({
+    ...dependencies,
+    deadlineMs: deadline.ms,
+    deliveryOf,
+    tell,
+    noteReply: createRecovery(database, clock),
+  });
   const sending = createSending({ ...dependencies, sender });
 
   /** The time is up: what Stripe has not agreed to by now is promised. */
@@ -139,7 +146,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
       await sending.sendUnder(lease, subject);
       if (await findHead(database.db, subject)) throw new AppError("stripe_unavailable");
     },
-    job: createDeliveryJob({ database, clock, send: sending.sendIfFree }),
+    job: createDeliveryJob({ database, clock, sendSome: sending.sendIfFree }),
   };
 }
 

@@ -11,6 +11,7 @@ import { type Entry, isOpen, isPlanned, type PlannedEntry } from "./entry.ts";
 import { type Holding, LeaseLost } from "./holding.ts";
 import type { Observer } from "./observer.ts";
 import { planEntry } from "./planning.ts";
+import type { NoteReply } from "./recovery.ts";
 import { fromThrown, type Reply, toReport } from "./reply.ts";
 import { toStripeKey } from "./stripe-key.ts";
 
@@ -26,6 +27,7 @@ export interface SenderDependencies {
   readonly deliveryOf: (entry: Entry) => Delivery;
   /** Is told of entries that have an outcome, once it is written. */
   readonly tell: (entries: readonly Entry[]) => void;
+  readonly noteReply: NoteReply;
 }
 
 /** The turn of one who holds the lease of a subject. */
@@ -45,7 +47,7 @@ interface Step {
 
 /** Sends what is due of a subject, one entry after the other, under its lease. */
 export function createSender(dependencies: SenderDependencies) {
-  const { database, clock, deadlineMs, observer, deliveryOf, tell } = dependencies;
+  const { database, clock, deadlineMs, observer, deliveryOf, tell, noteReply } = dependencies;
 
   async function write(
     { holding, whenDone }: Turn,
@@ -127,6 +129,7 @@ export function createSender(dependencies: SenderDependencies) {
     });
     const entry = step.told.find(({ id }) => id === sent.id);
     observer.delivered(toReport(sent, reply, { entry, durationMs, now: clock() }));
+    await noteReply(reply);
     return step;
   }
 

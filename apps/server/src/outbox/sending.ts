@@ -68,11 +68,10 @@ export function createSending(dependencies: SendingDependencies) {
       else deadline.outlive(run(subject, () => waitForTurn(subject)));
     },
 
-    /** Sends what is due of the subject, unless somebody holds its lease at this moment. */
-    async sendIfFree(subject: string): Promise<void> {
-      await leases.tryHold(toLeaseName(subject), async (lease) => {
-        await takeTurn(lease, subject);
-      });
+    /** Takes one turn, unless somebody holds the lease at this moment; gives whether something may still be due. */
+    async sendIfFree(subject: string): Promise<boolean> {
+      const more = await leases.tryHold(toLeaseName(subject), (lease) => takeTurn(lease, subject));
+      return more ?? false;
     },
 
     /** Sends what is due of the subject under a lease that the caller holds. */

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "@workspace-billing/client";
-import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
+import { createStripeSandbox, type StripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createApp, type Dependencies } from "../../src/app.ts";
@@ -48,6 +48,8 @@ export interface TestServer {
 export interface TestClock {
   now(): number;
   advance(ms: number): void;
+  /** From then on it is what time it is. */
+  reset(): void;
 }
 
 export const OWNER = "auth0|owner";
@@ -56,6 +58,8 @@ export const OWNER = "auth0|owner";
 type OtherDependencies = Partial<Pick<Dependencies, "directory" | "webhookSecrets">> & {
   /** Whether what happens at Stripe is told to the server, as it happens. */
   readonly told?: boolean;
+  /** A server in front of the same Stripe, at the same time; on a database of its own it would be another company's. */
+  readonly beside?: StartedServer;
 };
 
 /** Describes promises of the whole server, on SQLite and on PostgreSQL; each test begins with an empty database. */
@@ -81,6 +85,7 @@ export function describeServer(
 
 export interface StartedServer {
   readonly server: TestServer;
+  readonly sandbox: StripeSandbox;
   reset(): void;
   close(): Promise<void>;
 }
@@ -90,7 +95,7 @@ export async function startServer(
   engine: Engine,
   database: Database,
   environment: Readonly<Record<string, string>> = {},
-  { told = false, ...others }: OtherDependencies = {},
+  { told = false, beside, ...others }: OtherDependencies = {},
 ): Promise<StartedServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-test-"));
   const config = readConfig({
@@ -102,22 +107,18 @@ export async function startServer(
   });
   const logged: Record<string, unknown>[] = [];
   const log = createLog("debug", { write: (line) => void logged.push(JSON.parse(line)) });
-  let offset = 0;
-  const clock: TestClock = {
-    now: () => Date.now() + offset,
-    advance: (ms) => {
-      offset += ms;
-    },
-  };
+  const clock = beside?.server.clock ?? createTestClock();
   const webhookSecret = "whsec_test";
   const listening = Promise.withResolvers<string>();
-  const sandbox = createStripeSandbox({
-    now: clock.now,
-    webhooks: told ? [{ url: "http://server/webhooks/stripe", secret: webhookSecret }] : [],
-    fetch: async (_url, init) => fetch(`${await listening.promise}/webhooks/stripe`, init),
-  });
+  const sandbox =
+    beside?.sandbox ??
+    createStripeSandbox({
+      now: clock.now,
+      webhooks: told ? [{ url: "http://server/webhooks/stripe", secret: webhookSecret }] : [],
+      fetch: async (_url, init) => fetch(`${await listening.promise}/webhooks/stripe`, init),
+    });
   const stripe = connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch });
-  await createCatalog(stripe);
+  if (!beside) await createCatalog(stripe);
   const line = createStripeLine(sandbox);
   const { publicUrl } = config;
   const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
@@ -145,6 +146,7 @@ export async function startServer(
     return (await issuer.issue(userId)).token;
   };
   return {
+    sandbox,
     server: {
       engine,
       baseUrl,
@@ -164,7 +166,7 @@ export async function startServer(
     reset() {
       line.mend();
       logged.length = 0;
-      offset = 0;
+      clock.reset();
     },
     async close() {
       const closed = new Promise((resolve) => http.close(resolve));
@@ -172,8 +174,21 @@ export async function startServer(
       await closed;
       await background.stop();
       await deadline.drain();
-      sandbox.close();
+      if (!beside) sandbox.close();
       rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+function createTestClock(): TestClock {
+  let offset = 0;
+  return {
+    now: () => Date.now() + offset,
+    advance: (ms) => {
+      offset += ms;
+    },
+    reset: () => {
+      offset = 0;
     },
   };
 }

@@ -1,6 +1,9 @@
 import type { StripeSandbox } from "@workspace-billing/stripe-sandbox";
 
-type Carry = (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
+export type Carry = (
+  request: Request,
+  next: (request: Request) => Promise<Response>,
+) => Promise<Response>;
 
 /** The line between the server and the sandbox: what it carried, and what goes wrong on it. */
 export interface StripeLine {
@@ -29,6 +32,19 @@ export function createStripeLine(sandbox: StripeSandbox): StripeLine {
     mend() {
       carry = undefined;
     },
+  };
+}
+
+/** Nothing goes wrong. */
+export const carryOn: Carry = (request, next) => next(request);
+
+/** One after the other, the last of them from then on. */
+export function inTurn(...carries: readonly [Carry, ...Carry[]]): Carry {
+  let turn = 0;
+  return async (request, next) => {
+    const carry = carries[turn] ?? carries.at(-1) ?? carryOn;
+    turn += 1;
+    return await carry(request, next);
   };
 }
 

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { Database } from "../../src/db/open-database.ts";
+import { describeOnEachDatabase } from "../support/database.ts";
+import { createAccount } from "../support/fixtures.ts";
+import { startServer } from "../support/server.ts";
+import { refuseConnection } from "../support/stripe-line.ts";
+
+describeOnEachDatabase("what a change of a billing account costs", ({ engine, database }) => {
+  /** A server in front of a database that counts the transactions which it runs. */
+  async function startCounting() {
+    let transactions = 0;
+    const counting: Database = {
+      ...database(),
+      transaction(work) {
+        transactions += 1;
+        return database().transaction(work);
+      },
+    };
+    const started = await startServer(engine, counting, { STRIPE_DEADLINE_MS: "200" });
+    return {
+      ...started,
+      async cost(work: () => Promise<unknown>) {
+        const before = transactions;
+        await work();
+        await started.server.settled();
+        return transactions - before;
+      },
+    };
+  }
+
+  test("two transactions where Stripe answers, also for each of many at once; one behind a promised change", async () => {
+    const { server, cost, close } = await startCounting();
+    const client = await server.client();
+    const account = await createAccount(client);
+    const update = (name: string) => client.billingAccounts.update(account, { name });
+
+    const one = await cost(() => update("One"));
+    const ten = await cost(() =>
+      Promise.all(Array.from({ length: 10 }, (_, index) => update(`At once ${index}`))),
+    );
+    server.line.breakWith(refuseConnection);
+    await cost(() => update("Promised"));
+    const behind = await cost(() => update("Behind"));
+    await close();
+
+    expect([one, behind]).toEqual([2, 1]);
+    // And those in which the lease changes hands, now and then.
+    expect(ten).toBeGreaterThanOrEqual(20);
+    expect(ten).toBeLessThanOrEqual(25);
+  });
+});
