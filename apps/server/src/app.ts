@@ -41,7 +41,7 @@ import { type Background, createBackground, type Job } from "./outbox/background
 import type { Deadline } from "./outbox/deadline.ts";
 import { createEffects } from "./outbox/effects.ts";
 import { createForgettingOfEffects } from "./outbox/forgetting.ts";
-import { createForgettingOfKeys } from "./outbox/idempotency.ts";
+import { createForgettingOfKeys } from "./outbox/forgetting-keys.ts";
 import { createLeases } from "./outbox/lease.ts";
 import { createLogObserver, type Observer, observeTogether } from "./outbox/observer.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";

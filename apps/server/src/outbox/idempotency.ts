@@ -1,7 +1,5 @@
-import { type Clock, toInstant } from "../clock.ts";
+import { toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
-import type { Database } from "../db/open-database.ts";
-import type { Job } from "./background.ts";
 
 /** How long an answer is kept: as long as Stripe keeps its own, at least (https://docs.stripe.com/api/idempotent_requests). */
 export const KEPT_MS = 24 * 60 * 60_000;
@@ -150,33 +148,4 @@ function recordOf(trx: Executor, { caller, key, fingerprint }: KeyUse) {
     .where("caller", "=", caller)
     .where("key", "=", key)
     .where("fingerprint", "=", fingerprint);
-}
-
-const FORGOTTEN_AT_ONCE = 1000;
-
-/** Deletes records that have expired. They count no more; this is about the room that they take. */
-export function createForgettingOfKeys(database: Database, clock: Clock): Job {
-  return {
-    name: "forget idempotency keys",
-    async run() {
-      await database.transaction((trx) =>
-        trx
-          .deleteFrom("idempotency_records")
-          .where(({ eb, refTuple }) =>
-            eb(
-              refTuple("caller", "key"),
-              "in",
-              eb
-                .selectFrom("idempotency_records")
-                .select(["caller", "key"])
-                .where("expires_at", "<=", toInstant(clock()))
-                .orderBy("expires_at")
-                .limit(FORGOTTEN_AT_ONCE)
-                .$asTuple("caller", "key"),
-            ),
-          )
-          .execute(),
-      );
-    },
-  };
 }

@@ -238,33 +238,24 @@ describeServer("what is kept under an Idempotency-Key", (server) => {
     expect(again).toEqual([200, body, "true"]);
   });
 
-  test("is kept for 24 hours, then deleted by the work in the background, a thousand at a time", async () => {
+  test("is kept for 24 hours, then deleted by the work in the background", async () => {
     const { client } = await begin();
     await client.workspaces.create({ name: "ACME", billing_mode: "single" }, keyed);
+    server().clock.advance(1000);
+    const later = { headers: { "Idempotency-Key": "later" } };
+    await client.workspaces.create({ name: "ACME", billing_mode: "single" }, later);
     const { db } = server().database;
-    const count = async () =>
-      (await db.selectFrom("idempotency_records").select("key").execute()).length;
-    const [record] = await db.selectFrom("idempotency_records").selectAll().execute();
-    if (!record) throw new Error("The answer was not kept.");
-    const others = Array.from({ length: 1200 }, (_, index) => ({
-      ...record,
-      key: `other-${index}`,
-    }));
-    for (let at = 0; at < others.length; at += 300) {
-      await db
-        .insertInto("idempotency_records")
-        .values(others.slice(at, at + 300))
-        .execute();
-    }
+    const keys = async () => {
+      const records = await db.selectFrom("idempotency_records").select("key").execute();
+      return records.map((record) => record.key).sort();
+    };
 
-    server().clock.advance(24 * 60 * 60_000 - 1000);
+    server().clock.advance(24 * 60 * 60_000 - 500);
     await server().tick();
-    expect(await count()).toBe(1201);
+    expect(await keys()).toEqual(["later"]);
     server().clock.advance(1000);
     await server().tick();
-    expect(await count()).toBe(201);
-    await server().tick();
-    expect(await count()).toBe(0);
+    expect(await keys()).toEqual([]);
   });
 });
 
