@@ -1,6 +1,6 @@
 import type { Client } from "@workspace-billing/client";
 import { expect, test } from "vitest";
-import { contentsOf } from "../support/contents.ts";
+import { contentsOf, wholeContentsOf } from "../support/contents.ts";
 import { acme, addMember, createWorkspace } from "../support/fixtures.ts";
 import { describeServer, OWNER, type TestServer } from "../support/server.ts";
 import { refuseConnection } from "../support/stripe-line.ts";
@@ -236,6 +236,21 @@ describeServer("what is kept under an Idempotency-Key", (server) => {
 
     expect(status).toBe(200);
     expect(again).toEqual([200, body, "true"]);
+  });
+
+  test("is no secret: the client secret of a SetupIntent is read again", async () => {
+    const { client, workspaceId } = await begin();
+    const { id: billingAccountId } = await client.billingAccounts.create({ workspaceId }, acme);
+    const create = () =>
+      client.paymentMethods.createSetupIntent({ workspaceId, billingAccountId }, keyed);
+
+    const { client_secret } = await create();
+    const contents = JSON.stringify(await wholeContentsOf(server().database));
+
+    expect(client_secret).toMatch(/^seti_\w+_secret_\w+$/);
+    expect(contents).toContain("idempotency_records");
+    expect(contents).not.toContain("_secret_");
+    expect(await create()).toMatchObject({ client_secret });
   });
 
   test("is kept for 24 hours, then deleted by the work in the background", async () => {

@@ -3,6 +3,7 @@ import { contentsOf } from "../support/contents.ts";
 import { expectFailure } from "../support/failure.ts";
 import { type Call, type DescribedOperation, operations, send } from "../support/operations.ts";
 import type { TestServer } from "../support/server.ts";
+import { hold } from "../support/stripe-line.ts";
 import { createSucceedingCall } from "../support/succeeding.ts";
 import { requestAdjustment } from "../support/usage.ts";
 import { describeOpenServer, each } from "./every-operation.ts";
@@ -38,6 +39,31 @@ describeOpenServer("an Idempotency-Key", (server) => {
     expect(response.headers.get("Idempotent-Replayed")).toBeNull();
     expect(await whatIsDone(server())).toEqual(done);
   });
+
+  each(keyed.filter(({ failures }) => failures.get(409)?.includes("idempotency_key_in_use")))(
+    "409 idempotency_key_in_use: %s, while the first one is waiting for Stripe",
+    async ([, one]) => {
+      const call = withKey(await createSucceedingCall(server(), one), "in-use");
+      const { carry, arrived, release } = hold();
+      server().line.breakWith((request, next) =>
+        request.method === "GET" ? next(request) : carry(request, next),
+      );
+
+      const first = send(server(), one, call);
+      await arrived;
+      const second = await send(server(), one, call);
+      release();
+      const answer = await toAnswer(await first);
+      const third = await send(server(), one, call);
+
+      const { param } = await expectFailure(second, "idempotency_key_in_use", one);
+      expect(param).toBe("Idempotency-Key");
+      expect(second.headers.get("Retry-After")).toMatch(/^[1-9]\d*$/);
+      expect(second.headers.get("Idempotent-Replayed")).toBeNull();
+      expect(await toAnswer(third)).toEqual(answer);
+      expect(third.headers.get("Idempotent-Replayed")).toBe("true");
+    },
+  );
 
   each(keyed)("400 invalid_idempotency_key: %s under what is no key", async ([, one]) => {
     const call = await createSucceedingCall(server(), one);
