@@ -6,6 +6,7 @@ export interface Description {
     parameters: Record<string, Parameter>;
     responses: Record<string, Response>;
     headers?: Record<string, Header>;
+    schemas?: Record<string, Schema>;
   };
 }
 
@@ -21,7 +22,7 @@ export interface Operation {
   description?: string;
   tags: string[];
   parameters?: (Parameter | Reference)[];
-  requestBody?: { content: Record<string, unknown> };
+  requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, Response | Reference>;
   security: Record<string, string[]>[];
   "x-method-name": string;
@@ -36,7 +37,15 @@ export interface Parameter {
 
 export interface Response {
   headers?: Record<string, Header | Reference>;
-  content?: Record<string, unknown>;
+  content?: Record<string, MediaType>;
+}
+
+export interface MediaType {
+  schema?: Schema | Reference;
+}
+
+export interface Schema {
+  properties?: Record<string, unknown>;
 }
 
 export interface Header {

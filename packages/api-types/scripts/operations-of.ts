@@ -6,6 +6,7 @@ import type {
   PathItem,
   Reference,
   Response,
+  Schema,
 } from "./description.ts";
 
 const methods = ["get", "put", "post", "patch", "delete"] as const;
@@ -60,7 +61,7 @@ export function methodName(operation: Operation): readonly [namespace: string, n
 }
 
 /** Follows `#/components/<section>/<name>`, the only kind of reference that the description uses. */
-function resolve<T extends Parameter | Response>(
+export function resolve<T extends Parameter | Response | Schema>(
   description: Description,
   value: T | Reference,
 ): T {

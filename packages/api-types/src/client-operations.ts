@@ -3,53 +3,36 @@
  */
 
 /**
- * By operationId: the client's method, the HTTP method and the path; then `query` if there are query parameters,
- * `body` if there is one, and the media type of what is answered, if anything is. POST, PATCH and DELETE take an
- * `Idempotency-Key`; what takes none is safe to repeat.
+ * A line for each path: the client's namespace, the path, and its operations, each as `METHOD:name:operationId:mark`.
+ * The operationId is left out if it is what name and namespace make: `getWorkspace` of `workspaces.get`. The mark is
+ * `-` for a POST or PUT that takes no body, `+` for the PATCH of a resource, which has `modify` too, and `text` or
+ * `blob` for what answers no JSON. POST, PATCH and DELETE take an `Idempotency-Key`; what takes none is safe to repeat.
  */
-export const clientOperations = {
-  listWorkspaces: "workspaces.list GET /workspaces query application/json",
-  createWorkspace: "workspaces.create POST /workspaces body application/json",
-  getWorkspace: "workspaces.get GET /workspaces/{workspaceId} application/json",
-  updateWorkspace: "workspaces.update PATCH /workspaces/{workspaceId} body application/json",
-  archiveWorkspace: "workspaces.archive DELETE /workspaces/{workspaceId}",
-  listMembers: "members.list GET /workspaces/{workspaceId}/members query application/json",
-  addMember: "members.add POST /workspaces/{workspaceId}/members body application/json",
-  updateMember: "members.update PATCH /workspaces/{workspaceId}/members/{memberId} body application/json",
-  removeMember: "members.remove DELETE /workspaces/{workspaceId}/members/{memberId}",
-  listOrganizations: "organizations.list GET /workspaces/{workspaceId}/organizations query application/json",
-  createOrganization: "organizations.create POST /workspaces/{workspaceId}/organizations body application/json",
-  exportOrganizationUsageCsv: "organizations.exportUsageCsv GET /workspaces/{workspaceId}/organizations/usage.csv text/csv",
-  exportOrganizationUsagePdf: "organizations.exportUsagePdf GET /workspaces/{workspaceId}/organizations/usage.pdf application/pdf",
-  getOrganization: "organizations.get GET /workspaces/{workspaceId}/organizations/{organizationId} application/json",
-  updateOrganization: "organizations.update PATCH /workspaces/{workspaceId}/organizations/{organizationId} body application/json",
-  deleteOrganization: "organizations.delete DELETE /workspaces/{workspaceId}/organizations/{organizationId}",
-  listChildOrganizations: "organizations.listChildren GET /workspaces/{workspaceId}/organizations/{organizationId}/children query application/json",
-  createChildOrganization: "organizations.createChild POST /workspaces/{workspaceId}/organizations/{organizationId}/children body application/json",
-  listDescendantOrganizations: "organizations.listDescendants GET /workspaces/{workspaceId}/organizations/{organizationId}/descendants query application/json",
-  getParentOrganization: "organizations.getParent GET /workspaces/{workspaceId}/organizations/{organizationId}/parent application/json",
-  getOrganizationLimits: "organizations.getLimits GET /workspaces/{workspaceId}/organizations/{organizationId}/limits application/json",
-  listBillingAccounts: "billingAccounts.list GET /workspaces/{workspaceId}/billing-accounts query application/json",
-  createBillingAccount: "billingAccounts.create POST /workspaces/{workspaceId}/billing-accounts body application/json",
-  getBillingAccount: "billingAccounts.get GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId} application/json",
-  updateBillingAccount: "billingAccounts.update PATCH /workspaces/{workspaceId}/billing-accounts/{billingAccountId} body application/json",
-  deleteBillingAccount: "billingAccounts.delete DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}",
-  getBillingAccountSync: "billingAccounts.getSync GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync application/json",
-  syncBillingAccount: "billingAccounts.sync POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync application/json",
-  listSubscriptions: "subscriptions.list GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions query application/json",
-  createSubscription: "subscriptions.create POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions body application/json",
-  getSubscription: "subscriptions.get GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions/{subscriptionId} application/json",
-  updateSubscription: "subscriptions.update PATCH /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions/{subscriptionId} body application/json",
-  cancelSubscription: "subscriptions.cancel DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions/{subscriptionId}",
-  getTrialEligibility: "subscriptions.getTrialEligibility GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/trial-eligibility application/json",
-  listPaymentMethods: "paymentMethods.list GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods query application/json",
-  createSetupIntent: "paymentMethods.createSetupIntent POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods application/json",
-  setDefaultPaymentMethod: "paymentMethods.setDefault PUT /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods/{paymentMethodId} application/json",
-  detachPaymentMethod: "paymentMethods.detach DELETE /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods/{paymentMethodId}",
-  listInvoices: "invoices.list GET /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/invoices query application/json",
-  previewInvoice: "invoices.preview POST /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/invoices/preview body application/json",
-  getPublicBranding: "public.getBranding GET /organizations/{id}/branding application/json",
-} as const;
+export const clientOperations = `
+workspaces /workspaces GET:list POST:create
+workspaces /workspaces/{workspaceId} GET:get PATCH:update::+ DELETE:archive
+members /workspaces/{workspaceId}/members GET:list POST:add
+members /workspaces/{workspaceId}/members/{memberId} PATCH:update DELETE:remove
+organizations /workspaces/{workspaceId}/organizations GET:list POST:create
+organizations /workspaces/{workspaceId}/organizations/usage.csv GET:exportUsageCsv:exportOrganizationUsageCsv:text
+organizations /workspaces/{workspaceId}/organizations/usage.pdf GET:exportUsagePdf:exportOrganizationUsagePdf:blob
+organizations /workspaces/{workspaceId}/organizations/{organizationId} GET:get PATCH:update::+ DELETE:delete
+organizations /workspaces/{workspaceId}/organizations/{organizationId}/children GET:listChildren:listChildOrganizations POST:createChild
+organizations /workspaces/{workspaceId}/organizations/{organizationId}/descendants GET:listDescendants:listDescendantOrganizations
+organizations /workspaces/{workspaceId}/organizations/{organizationId}/parent GET:getParent
+organizations /workspaces/{workspaceId}/organizations/{organizationId}/limits GET:getLimits:getOrganizationLimits
+billingAccounts /workspaces/{workspaceId}/billing-accounts GET:list POST:create
+billingAccounts /workspaces/{workspaceId}/billing-accounts/{billingAccountId} GET:get PATCH:update::+ DELETE:delete
+billingAccounts /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/sync GET:getSync:getBillingAccountSync POST:sync::-
+subscriptions /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions GET:list POST:create
+subscriptions /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/subscriptions/{subscriptionId} GET:get PATCH:update DELETE:cancel
+subscriptions /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/trial-eligibility GET:getTrialEligibility:getTrialEligibility
+paymentMethods /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods GET:list POST:createSetupIntent:createSetupIntent:-
+paymentMethods /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/payment-methods/{paymentMethodId} PUT:setDefault::- DELETE:detach
+invoices /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/invoices GET:list
+invoices /workspaces/{workspaceId}/billing-accounts/{billingAccountId}/invoices/preview POST:preview
+public /organizations/{id}/branding GET:getBranding:getPublicBranding
+`;
 
 /** The client's namespaces: the name of each method, and the operation that it calls. */
 export interface Namespaces {
@@ -94,6 +77,13 @@ export interface Namespaces {
      * `PATCH /workspaces/{workspaceId}`
      */
     update: "updateWorkspace";
+    /**
+     * Update a workspace as `change` changes a draft of it, which is what `get` gives.
+     *
+     * Only what differs is sent, nothing if nothing does, and with `If-Match`: if somebody else was faster, it is read
+     * and changed again. What is set to `null` is cleared.
+     */
+    modify: ["getWorkspace", "updateWorkspace"];
     /**
      * Archive a workspace.
      *
@@ -216,6 +206,13 @@ export interface Namespaces {
      */
     update: "updateOrganization";
     /**
+     * Update an organization as `change` changes a draft of it, which is what `get` gives.
+     *
+     * Only what differs is sent, nothing if nothing does, and with `If-Match`: if somebody else was faster, it is read
+     * and changed again. What is set to `null` is cleared.
+     */
+    modify: ["getOrganization", "updateOrganization"];
+    /**
      * Delete an organization.
      *
      * Deletes an organization and all organizations below it, for good. It is refused while any of them has usage.
@@ -323,6 +320,13 @@ export interface Namespaces {
      * `PATCH /workspaces/{workspaceId}/billing-accounts/{billingAccountId}`
      */
     update: "updateBillingAccount";
+    /**
+     * Update a billing account as `change` changes a draft of it, which is what `get` gives.
+     *
+     * Only what differs is sent, nothing if nothing does, and with `If-Match`: if somebody else was faster, it is read
+     * and changed again. What is set to `null` is cleared.
+     */
+    modify: ["getBillingAccount", "updateBillingAccount"];
     /**
      * Delete a billing account.
      *

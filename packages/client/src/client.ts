@@ -1,22 +1,26 @@
 import type { Namespaces } from "@workspace-billing/api-types/client-operations";
-import { authorize, type Token } from "./authorization.ts";
+import { createPersist } from "./attempts.ts";
 import { toBaseUrl } from "./base-url.ts";
-import { startCall } from "./call.ts";
-import { chain, nameFailure, refuseRedirect, type Send } from "./fetch-chain.ts";
-import type { Method } from "./method.ts";
+import { createBearer, type Token } from "./bearer.ts";
+import { type AnyMethod, createMethod } from "./call.ts";
+import { createExchange } from "./exchange.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Method, Patience } from "./method.ts";
+import { type AnyModify, createModify, type Modify } from "./modify.ts";
 import type { OperationId } from "./operation.ts";
-import { createRaw, type RawClient } from "./raw.ts";
+import { createRaw, type Fetch, type RawClient } from "./raw.ts";
 import { readOperations } from "./read-operations.ts";
 
 /** Where the API is and how to call it. */
-export interface ClientOptions {
+export interface ClientOptions extends Patience {
   /** Where the API is, such as `https://api.example.com`. It may have a path. */
   readonly baseUrl: string;
   readonly token?: Token | undefined;
   /** Sends the requests, instead of the platform's `fetch`. */
-  readonly fetch?: Send | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly hooks?: Hooks | undefined;
 }
 
 /** A namespace for each of the API's, in it a method for each operation: `client.billingAccounts.update(…)`. */
@@ -28,11 +32,15 @@ export type Client = Methods & {
 // Mapped member by member, so that editors show the comments of `Namespaces`, and lead there.
 type Methods = {
   readonly [Namespace in keyof Namespaces]: {
-    readonly [Name in keyof Namespaces[Namespace]]: Method<
-      Extract<Namespaces[Namespace][Name], OperationId>
-    >;
+    readonly [Name in keyof Namespaces[Namespace]]: MethodOf<Namespaces[Namespace][Name]>;
   };
 };
+
+type MethodOf<Made> = Made extends OperationId
+  ? Method<Made>
+  : Made extends readonly [infer Get extends OperationId, infer Update extends OperationId]
+    ? Modify<Get, Update>
+    : never;
 
 /**
  * A client of the Workspaces & Billing API.
@@ -46,21 +54,24 @@ type Methods = {
  * );
  */
 export function createClient(options: ClientOptions): Client {
+  const { token, headers = {}, hooks = {} } = options;
   const baseUrl = toBaseUrl(options.baseUrl);
   // `globalThis.fetch` is read at each request, and called unbound, as browsers demand.
-  const fetch: Send = options.fetch ?? ((request) => globalThis.fetch(request));
-  const send = chain([authorize(options.token, baseUrl), refuseRedirect, nameFailure], fetch);
-  const raw = createRaw(baseUrl, send, new Headers(options.headers));
+  const fetch: Fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+  const bearer = createBearer(token);
+  const persist = createPersist(createExchange(fetch, bearer, hooks), hooks, options);
 
-  const namespaces: Record<string, Record<string, unknown>> = {};
+  const namespaces: Record<string, Record<string, AnyMethod | AnyModify>> = {};
   for (const operation of readOperations()) {
-    const { namespace, name } = operation;
-    namespaces[namespace] = {
-      ...namespaces[namespace],
-      [name]: (...args: unknown[]) => startCall({ raw, send, operation }, args),
-    };
+    const [namespace, name, , , , mark] = operation;
+    namespaces[namespace] ??= {};
+    const methods = namespaces[namespace];
+    const method = createMethod(operation, baseUrl, headers, persist);
+    methods[name] = method;
+    // The GET of a path stands before its PATCH.
+    if (mark === "+") methods["modify"] = createModify(methods["get"] as AnyMethod, method);
   }
   // `Namespaces` and the table that is read here are generated together, and that the answers are of the types that the
   // description promises is what the server enforces.
-  return { ...(namespaces as unknown as Methods), raw };
+  return { ...(namespaces as unknown as Methods), raw: createRaw(baseUrl, headers, fetch, bearer) };
 }

@@ -1,9 +1,18 @@
-import type { ApiCall } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { BodyOf, HeadersOf, OperationId, ParametersOf } from "./operation.ts";
-import type { Operation } from "./read-operations.ts";
+
+/** How long to wait, and how often to try. */
+export interface Patience {
+  /** How often a request that failed in passing is sent again: 2 unless told otherwise. */
+  readonly maxRetries?: number;
+  /** How long an attempt may take, its answer read: 30,000 ms unless told otherwise. */
+  readonly timeoutMs?: number;
+  /** How long a call may take with all its attempts and the waiting between them; unlimited unless told otherwise. */
+  readonly deadlineMs?: number;
+}
 
 /** What a call may have beside its parameters and its body. */
-export interface CallOptions<Id extends OperationId = OperationId> {
+export interface CallOptions<Id extends OperationId = OperationId> extends Patience {
   /** The operation's header parameters, such as `If-Match`, and any other header. */
   readonly headers?: HeadersOf<Id> & { readonly [name: string]: string | undefined };
   /** Ends the call: it then rejects with the signal's reason. */
@@ -16,7 +25,7 @@ export interface CallOptions<Id extends OperationId = OperationId> {
  */
 export type Method<Id extends OperationId> = (
   ...args: [...ParametersArgument<Id>, ...BodyArgument<Id>, options?: CallOptions<Id>]
-) => ApiCall<Id>;
+) => Call<Id>;
 
 type ParametersArgument<Id extends OperationId> = keyof ParametersOf<Id> extends never
   ? []
@@ -25,29 +34,3 @@ type ParametersArgument<Id extends OperationId> = keyof ParametersOf<Id> extends
     : [parameters: ParametersOf<Id>];
 
 type BodyArgument<Id extends OperationId> = [BodyOf<Id>] extends [never] ? [] : [body: BodyOf<Id>];
-
-/** The arguments of a method, told apart. */
-interface Arguments {
-  readonly path: Readonly<Record<string, unknown>>;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-  readonly options: CallOptions;
-}
-
-/**
- * Tells the arguments of an operation's method apart. A parameter that the operation does not have goes into the
- * query, where the server refuses it: a misspelt one must not vanish silently.
- */
-export function readArguments(operation: Operation, args: readonly unknown[]): Arguments {
-  const rest = [...args];
-  const { path, hasQuery, hasBody } = operation;
-  const parameters = Object.entries(((hasQuery || path.includes("{")) && rest.shift()) || {});
-  const inPath = ([name]: [string, unknown]) => path.includes(`{${name}}`);
-  return {
-    path: Object.fromEntries(parameters.filter(inPath)),
-    query: Object.fromEntries(parameters.filter((entry) => !inPath(entry))),
-    body: hasBody ? rest.shift() : undefined,
-    // `Method` types what comes after the parameters and the body.
-    options: (rest[0] ?? {}) as CallOptions,
-  };
-}

@@ -1,8 +1,10 @@
 import type { components, operations } from "@workspace-billing/api-types";
-import type { clientOperations } from "@workspace-billing/api-types/client-operations";
+import type { Namespaces } from "@workspace-billing/api-types/client-operations";
 
 /** The name of an operation in the description, such as `updateBillingAccount`. */
-export type OperationId = keyof typeof clientOperations;
+export type OperationId = {
+  [Name in keyof Namespaces]: Extract<Namespaces[Name][keyof Namespaces[Name]], string>;
+}[keyof Namespaces];
 
 /** Every code that the API's error bodies can have. The list is closed. */
 export type ErrorCode = components["schemas"]["ErrorCode"];

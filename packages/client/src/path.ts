@@ -6,23 +6,12 @@
  * (which a URL resolves away, encoded or not), and text that is not Unicode.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => toSegment(name, values[name]));
-}
-
-function toSegment(name: string, value: unknown): string {
-  if (typeof value !== "string" && typeof value !== "number") {
-    throw new TypeError(`The path parameter ${name} must be a string; it is ${typeName(value)}.`);
-  }
-  const text = String(value);
-  if (text === "" || text === "." || text === "..") {
-    throw new TypeError(`The path parameter ${name} must not be "${text}".`);
-  }
-  if (!text.isWellFormed()) {
-    throw new TypeError(`The path parameter ${name} has a lone surrogate, which is not Unicode.`);
-  }
-  return encodeURIComponent(text);
-}
-
-function typeName(value: unknown): string {
-  return value === null ? "null" : typeof value;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? "";
+    const text = String(value);
+    if (typeof value === "object" || /^\.{0,2}$|\p{Cs}/u.test(text)) {
+      throw new TypeError(`${name} cannot be ${JSON.stringify(value)}`);
+    }
+    return encodeURIComponent(text);
+  });
 }

@@ -16,26 +16,20 @@ test.each([
 });
 
 test.each([
-  ["", 'baseUrl must be an absolute URL such as "https://api.example.com", not "".'],
-  [
-    "api.example.com",
-    'baseUrl must be an absolute URL such as "https://api.example.com", not "api.example.com".',
-  ],
-  [
-    "localhost:3000",
-    'baseUrl must be an absolute URL such as "https://api.example.com", not "localhost:3000".',
-  ],
-  ["/api", 'baseUrl must be an absolute URL such as "https://api.example.com", not "/api".'],
-  [
-    "ftp://host",
-    'baseUrl must be an absolute URL such as "https://api.example.com", not "ftp://host".',
-  ],
-  [
-    "https://host?a=b",
-    'baseUrl must have neither a query nor a fragment, as "https://host?a=b" has.',
-  ],
-  ["https://host#a", 'baseUrl must have neither a query nor a fragment, as "https://host#a" has.'],
-  ["https://user:secret@host", "baseUrl must not have credentials in it. Give a token instead."],
-])("the base URL %j is refused with the reason", (baseUrl, message) => {
-  expect(() => createClient({ baseUrl })).toThrow(new TypeError(message));
+  "",
+  "api.example.com",
+  "localhost:3000",
+  "/api",
+  "ftp://host",
+  "https://host?a=b",
+  "https://host#a",
+  "https://user:secret@host",
+])("the base URL %j is refused, without being repeated", (baseUrl) => {
+  expect(() => createClient({ baseUrl })).toThrow(
+    new TypeError('baseUrl must be like "https://api.example.com"'),
+  );
+});
+
+test("a base URL that only looks like one is refused too", () => {
+  expect(() => createClient({ baseUrl: "https://" + "a b" })).toThrow(TypeError);
 });

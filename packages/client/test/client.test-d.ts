@@ -1,6 +1,12 @@
 import type { components } from "@workspace-billing/api-types";
 import { expectTypeOf } from "vitest";
-import { type ConnectionError, createClient, type ErrorCode, isApiError } from "../src/index.ts";
+import {
+  type ConnectionError,
+  createClient,
+  type ErrorCode,
+  isApiError,
+  type TimeoutError,
+} from "../src/index.ts";
 
 // Checked by `tsc`, never run. `@ts-expect-error` fails to compile where the next line is no error.
 
@@ -93,7 +99,11 @@ export function everyStatus(): string | undefined {
     case 422:
       return everyCode(result.error.code);
     case 400:
-      return result.error.code satisfies "invalid_json" | "parameter_invalid" | undefined;
+      return result.error.code satisfies
+        | "invalid_json"
+        | "parameter_invalid"
+        | "invalid_idempotency_key"
+        | undefined;
     case 401:
       return result.error.code satisfies "authentication_required" | "invalid_token" | undefined;
     case 403:
@@ -101,7 +111,10 @@ export function everyStatus(): string | undefined {
     case 404:
       return result.error.code satisfies "resource_missing" | undefined;
     case 409:
-      return result.error.code satisfies "workspace_archived" | undefined;
+      return result.error.code satisfies
+        | "workspace_archived"
+        | "idempotency_key_in_use"
+        | undefined;
     case 412:
       return result.error.code satisfies "version_mismatch" | undefined;
     case 413:
@@ -119,13 +132,27 @@ export function everyStatus(): string | undefined {
 }
 
 /** A switch over the codes of a status is complete with these cases, and without one of them does not compile. */
-function everyCode(code: "validation_failed" | "stripe_rejected" | undefined): string {
+function everyCode(
+  code: "validation_failed" | "stripe_rejected" | "idempotency_key_reused" | undefined,
+): string {
   switch (code) {
     case "validation_failed":
     case "stripe_rejected":
+    case "idempotency_key_reused":
       return code;
     case undefined:
       return "the body was not the API's";
+  }
+}
+
+// A code that is forgotten, such as one that the description has gained, breaks the build.
+// @ts-expect-error Function lacks an ending return statement: `idempotency_key_reused` has no case.
+export function forgottenCode(error: Extract<typeof result, { status: 422 }>["error"]): string {
+  switch (error.code) {
+    case "validation_failed":
+    case "stripe_rejected":
+    case undefined:
+      return error.message;
   }
 }
 
@@ -139,16 +166,74 @@ if (isApiError(caught)) {
   caught.code === "workspace_missing";
 }
 if (isApiError(caught, "updateBillingAccount") && caught.status === 422) {
-  expectTypeOf(caught.code).toEqualTypeOf<"validation_failed" | "stripe_rejected" | undefined>();
+  expectTypeOf(caught.code).toEqualTypeOf<
+    "validation_failed" | "stripe_rejected" | "idempotency_key_reused" | undefined
+  >();
 }
 if (isApiError(caught, "updateBillingAccount") && caught.status === 200) {
   expectTypeOf(caught.code).toEqualTypeOf<undefined>();
 }
 // @ts-expect-error There is no such operation.
 isApiError(caught, "updateCustomer");
-expectTypeOf<ConnectionError["name"]>().toEqualTypeOf<"ConnectionError">();
+expectTypeOf<ConnectionError["name"]>().toEqualTypeOf<"ConnectionError" | "TimeoutError">();
+expectTypeOf<TimeoutError["name"]>().toEqualTypeOf<"TimeoutError">();
+if (isApiError(caught)) {
+  expectTypeOf(caught.retryable).toEqualTypeOf<boolean>();
+  expectTypeOf(caught.retryAfter).toEqualTypeOf<number | undefined>();
+}
+
+// Lists: awaited, iterated, by pages, as an array.
+for await (const account of client.billingAccounts.list({ workspaceId })) {
+  expectTypeOf(account).toEqualTypeOf<Schemas["BillingAccount"]>();
+}
+for await (const page of client.invoices.list({ ...both, limit: 100 }).pages()) {
+  expectTypeOf(page).toEqualTypeOf<Schemas["InvoiceList"]>();
+}
+expectTypeOf(client.members.list({ workspaceId }).toArray({ limit: 10 })).resolves.toEqualTypeOf<
+  Schemas["WorkspaceMember"][]
+>();
+// @ts-expect-error A single resource is no list.
+client.billingAccounts.get(both).toArray();
+
+// A draft is all of the resource, and takes assignments where the resource can be changed.
+expectTypeOf(client.billingAccounts.modify(both, () => undefined)).resolves.toEqualTypeOf<
+  Schemas["BillingAccount"]
+>();
+client.billingAccounts.modify(both, (draft) => {
+  draft.name = `${draft.name} (${draft.currency})`;
+  draft.phone = null;
+  draft.address.city = null;
+  // @ts-expect-error A name cannot be cleared.
+  draft.name = null;
+  // @ts-expect-error The currency cannot be changed.
+  draft.currency = "usd";
+  // @ts-expect-error There is no such field.
+  draft.nickname = "x";
+});
+client.organizations.modify({ workspaceId, organizationId: "org_1" }, async (draft) => {
+  draft.limits.users = 10;
+  draft.branding.colors.primary = "#aabbcc";
+  // @ts-expect-error What is used cannot be changed.
+  draft.usage = {};
+});
+client.workspaces.modify({ workspaceId }, () => undefined, { maxTries: 5, maxRetries: 0 });
+// @ts-expect-error A subscription is told what to do, not what to be.
+client.subscriptions.modify;
+// @ts-expect-error `If-Match` is what modify brings.
+client.workspaces.modify({ workspaceId }, () => undefined, { headers: { "If-Match": '"1"' } });
 
 // Options.
+client.workspaces.list({}, { maxRetries: 0, timeoutMs: 1000, deadlineMs: 5000 });
+createClient({
+  baseUrl: "https://api.example.com",
+  maxRetries: 5,
+  hooks: {
+    onRequest({ operationId, attempt }, { headers }) {
+      headers.set("X-Attempt", `${operationId} ${attempt}`);
+    },
+    onRetry: ({ operationId }, error, delayMs) => [operationId, error, delayMs.toFixed()],
+  },
+});
 createClient({ baseUrl: "https://api.example.com", token: undefined, fetch, headers: { a: "b" } });
 createClient({ baseUrl: "https://api.example.com", token: async () => "token" });
 // @ts-expect-error Without a base URL there is nowhere to send to.

@@ -6,7 +6,7 @@ const path = { workspaceId: "ws_1" };
 
 async function organizationsOf(answer: Answer) {
   const server = await startServer(answer);
-  return createClient({ baseUrl: server.baseUrl }).organizations;
+  return createClient({ baseUrl: server.baseUrl, maxRetries: 0 }).organizations;
 }
 
 test("CSV is given as text, without the byte order mark that it begins with", async () => {
@@ -29,8 +29,8 @@ test("a page in place of what was asked for is refused, though its status says s
   for (const call of [organizations.exportUsageCsv(path), organizations.exportUsagePdf(path)]) {
     const error = await call.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
-    expect(error).toMatchObject({ status: 200, code: undefined, requestId: "req_1" });
-    expect(String(error)).toMatch(/but the body is text\/html, not (text\/csv|application\/pdf)/);
+    expect(error).toMatchObject({ status: 200, requestId: "req_1" });
+    expect(String(error)).toContain("unexpected answer (200, text/html)");
   }
 });
 
