@@ -52,7 +52,7 @@ async function isKilled(
   healsFirst: boolean,
 ): Promise<boolean> {
   const token = await stage.token(OWNER);
-  const client = () => createClient({ baseUrl: cast.baseUrl, token });
+  const client = () => createClient({ baseUrl: cast.baseUrl, token, maxRetries: 0 });
   const request = await victim.prepare(client());
   const effects = countEffects(stage, request);
   const key = crypto.randomUUID();

@@ -48,7 +48,7 @@ describeOnEachDatabase("an outage", ({ freshUrl }) => {
       try {
         await server.start();
         const token = await stage.token(OWNER);
-        const client = createClient({ baseUrl: server.baseUrl, token });
+        const client = createClient({ baseUrl: server.baseUrl, token, maxRetries: 0 });
         const { id: workspaceId } = await createWorkspace(client);
         const ids = await createAccounts();
         const loads = ids.map((billingAccountId) =>

@@ -44,7 +44,11 @@ describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
       const world = await createWorld(stage, servers, seed);
       for (const [at, step] of planOf(seed).entries()) await play(world, step, at + 1);
 
-      const client = createClient({ baseUrl: servers[0]?.baseUrl ?? "", token: world.token });
+      const client = createClient({
+        baseUrl: servers[0]?.baseUrl ?? "",
+        token: world.token,
+        maxRetries: 0,
+      });
       expect(await drain(world, client), "compared, and not equal").toEqual([]);
       const final = await oursOf(client, world.workspaceId);
       expect(final, "both sides").toEqual(await stripesOf(stage, world.workspaceId));

@@ -52,7 +52,7 @@ export async function createWorld(
 ): Promise<World> {
   const began = Date.now() + stage.aheadMs();
   const token = await stage.token(OWNER);
-  const client = createClient({ baseUrl: pickServer({ servers }, 0).baseUrl, token });
+  const client = createClient({ baseUrl: pickServer({ servers }, 0).baseUrl, token, maxRetries: 0 });
   const { id: workspaceId } = await createWorkspace(client);
   const callers = createCallers(token);
   const accounts = Array.from({ length: ACCOUNTS }, async (_, index) => {

@@ -156,7 +156,8 @@ export async function startServer(
       clock,
       logged,
       token,
-      client: async (userId = OWNER) => createClient({ baseUrl, token: await token(userId) }),
+      client: async (userId = OWNER) =>
+        createClient({ baseUrl, token: await token(userId), maxRetries: 0 }),
       tick: () => background.tick(),
       async settled() {
         await sandbox.settled();
