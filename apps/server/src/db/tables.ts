@@ -256,4 +256,3 @@ export type SubscriptionRow = Selectable<SubscriptionTable>;
 export type SubscriptionItemRow = Selectable<SubscriptionItemTable>;
 export type OutboxRow = Selectable<OutboxTable>;
 export type IntentRow = Selectable<IntentTable>;
-export type IdempotencyRecordRow = Selectable<IdempotencyRecordTable>;

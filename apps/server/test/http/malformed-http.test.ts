@@ -34,6 +34,10 @@ describeServer("malformed HTTP", (server) => {
     ["a header without a colon", `GET / HTTP/1.1\r\n${HOST}nonsense\r\n\r\n`],
     ["a control character in a header", `GET / HTTP/1.1\r\n${HOST}A: b\x01c\r\n\r\n`],
     [
+      "an Idempotency-Key with a line break",
+      `DELETE /workspaces/ws_1 HTTP/1.1\r\n${HOST}Idempotency-Key: one\r\n two\r\n\r\n`,
+    ],
+    [
       "two lengths that differ",
       `POST /workspaces HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`,
     ],

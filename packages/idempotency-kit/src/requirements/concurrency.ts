@@ -9,7 +9,7 @@ const IN_USE = 409;
 /** How often a request is repeated while another one with its key is running. */
 const REPEATS_MAX = 100;
 /** Between two repeats; and what a server is given to notice what it does not tell of. */
-const PAUSE_MS = 50;
+const PAUSE_MS = 100;
 
 /** What happens under a key at the same time. */
 export const concurrency: readonly Requirement[] = [
