@@ -1,4 +1,4 @@
-import { createClient } from "@workspace-billing/client";
+import { type Client, createClient } from "@workspace-billing/client";
 import type { MortalServer } from "../process/mortal-server.ts";
 import type { Stage } from "../process/stage.ts";
 import { createWorkspace } from "../support/fixtures.ts";
@@ -52,7 +52,11 @@ export async function createWorld(
 ): Promise<World> {
   const began = Date.now() + stage.aheadMs();
   const token = await stage.token(OWNER);
-  const client = createClient({ baseUrl: pickServer({ servers }, 0).baseUrl, token, maxRetries: 0 });
+  const client = createClient({
+    baseUrl: pickServer({ servers }, 0).baseUrl,
+    token,
+    maxRetries: 0,
+  });
   const { id: workspaceId } = await createWorkspace(client);
   const callers = createCallers(token);
   const accounts = Array.from({ length: ACCOUNTS }, async (_, index) => {
@@ -60,13 +64,11 @@ export async function createWorld(
     const values = { name, phone: null, description: null, city: null };
     const write = { operation: "createBillingAccount", values, quiet: false } as const;
     const story = callers.tell({ ...write, target: undefined });
-    const fields = { name, email: "random@example.com" };
     await callers.succeed(story, async () => {
-      story.target = (await client.billingAccounts.create({ workspaceId }, fields)).id;
+      story.target = await createAccount(client, workspaceId, name);
+      await payByCard(stage, story.target);
     });
-    const id = story.target ?? "";
-    await payByCard(stage, id);
-    return { id, etag: null };
+    return { id: story.target ?? "", etag: null };
   });
   return {
     ...{ stage, servers, seed, began, token, workspaceId, callers },
@@ -75,6 +77,17 @@ export async function createWorld(
     subscriptions: [],
     keyed: [],
   };
+}
+
+/** Begins nothing twice, and asks as long as it takes: servers that were just started are slow. */
+async function createAccount(client: Client, workspaceId: string, name: string): Promise<string> {
+  const headers = { "Idempotency-Key": crypto.randomUUID() };
+  const fields = { name, email: "random@example.com" };
+  for (;;) {
+    const made = await client.billingAccounts.create({ workspaceId }, fields, { headers }).result();
+    if (made.ok) return made.data.id;
+    if (made.status !== 503) throw made.error;
+  }
 }
 
 async function payByCard({ stripe }: Stage, customer: string): Promise<void> {

@@ -30,6 +30,7 @@ export interface TestServer {
   readonly baseUrl: string;
   readonly database: Database;
   readonly line: StripeLine;
+  readonly sandbox: StripeSandbox;
   /** The official SDK, connected to the sandbox: what a person sees in Stripe. */
   readonly stripe: Stripe;
   readonly clock: TestClock;
@@ -152,6 +153,7 @@ export async function startServer(
       baseUrl,
       database,
       line,
+      sandbox,
       stripe,
       clock,
       logged,
