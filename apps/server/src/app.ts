@@ -34,7 +34,7 @@ import type { UserDirectory } from "./members/directory.ts";
 import { createMemberHandlers } from "./members/handlers.ts";
 import { createMemberService } from "./members/service.ts";
 import { metricsEndpoint } from "./metrics/endpoint.ts";
-import { createMetrics } from "./metrics/metrics.ts";
+import { type Observed, observe } from "./observation.ts";
 import { createOrganizationHandlers } from "./organizations/handlers.ts";
 import { createOrganizationService } from "./organizations/service.ts";
 import { type Background, createBackground, type Job } from "./outbox/background.ts";
@@ -43,7 +43,6 @@ import { createEffects } from "./outbox/effects.ts";
 import { createForgettingOfEffects } from "./outbox/forgetting.ts";
 import { createForgettingOfKeys } from "./outbox/forgetting-keys.ts";
 import { createLeases } from "./outbox/lease.ts";
-import { createLogObserver, type Observer, observeTogether } from "./outbox/observer.ts";
 import { createOneAtATime } from "./outbox/one-at-a-time.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPaymentMethodHandlers } from "./payment-methods/handlers.ts";
@@ -52,13 +51,10 @@ import { createReportHandlers } from "./reports/handlers.ts";
 import { bearerSecurity } from "./security.ts";
 import { checkServiceToken, serviceTokenSecurity } from "./service-token.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
-import { logStanding } from "./stripe/log-standing.ts";
 import { publishableKeyOf } from "./stripe/publishable-key.ts";
-import { watchGateway } from "./stripe/watch-gateway.ts";
 import { createSubscriptionHandlers } from "./subscriptions/handlers.ts";
 import { createSubscriptionService } from "./subscriptions/service.ts";
 import { createSync } from "./sync/create-sync.ts";
-import { createSyncLogObserver, type SyncObserver } from "./sync/observer.ts";
 import { createWorkspaceHandlers } from "./workspaces/handlers.ts";
 import { createWorkspaceService } from "./workspaces/service.ts";
 
@@ -93,13 +89,8 @@ const BACKGROUND_MS = 1000;
 export async function createApp(dependencies: Dependencies): Promise<App> {
   const { config, log, clock, description, database, issuer, sandbox } = dependencies;
   const errorReply = createErrorReply(config.publicUrl);
-  const metrics = createMetrics(database, clock);
-  const observer = observeTogether(createLogObserver(log), metrics.observer);
-  const sayStanding = logStanding(log);
-  const gateway = watchGateway(dependencies.gateway, (call) => {
-    metrics.stripeCalled(call);
-    sayStanding(call);
-  });
+  const observed = observe(dependencies);
+  const { metrics, observer } = observed;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", config.trustProxy);
   app.use(metrics.requests);
@@ -107,12 +98,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
   // In front of what other origins may call: no page but our own gets a development token.
   if (issuer) app.use(developmentToken(issuer));
   if (issuer && sandbox) app.use(stripeSandbox(sandbox));
-  const { handlers, webhook, jobs } = createFeatures({
-    ...dependencies,
-    gateway,
-    observer,
-    syncObserver: observeTogether(createSyncLogObserver(log), metrics.syncObserver),
-  });
+  const { handlers, webhook, jobs } = createFeatures({ ...dependencies, ...observed });
   app.use(webhook);
   app.use(
     metricsEndpoint(metrics, (request) => {
@@ -155,18 +141,13 @@ const ANYBODY: Caller = { userId: "", keysOf: "" };
 /** From the deadline of a request to the end of its run. */
 const GRACE_MS = 2000;
 
-interface ObservedDependencies extends Dependencies {
-  readonly observer: Observer;
-  readonly syncObserver: SyncObserver;
-}
-
 interface Features {
   readonly handlers: AllHandlers;
   readonly webhook: Router;
   readonly jobs: readonly Job[];
 }
 
-function createFeatures(dependencies: ObservedDependencies): Features {
+function createFeatures(dependencies: Dependencies & Observed): Features {
   const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
   const oneAtATime = createOneAtATime(leases, dependencies.deadline);

@@ -10,12 +10,19 @@ import { answerMalformedHttp } from "./http/malformed-http.ts";
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/**
+ * Longer than a load balancer keeps a connection to us (60 s is usual): whoever closes it first must not be the one whom
+ * the next request is already on its way to.
+ */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+
 /** @throws Error with one line that names the variable, when the address cannot be had */
 export async function listen(app: Express, config: Config, log: Logger): Promise<Server> {
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       connectionsCheckingInterval: 5_000,
       // The app refuses such a request itself, with a body that says what is wrong.
       requireHostHeader: false,

@@ -27,7 +27,10 @@ export function stripeSandbox(sandbox: EmbeddedSandbox): Router {
       });
     }
     if (!METHODS.includes(request.method)) return next();
-    const answer = await sandbox.fetch(toRequest(request));
+    const left = new AbortController();
+    response.once("close", () => left.abort());
+    const answer = await sandbox.fetch(toRequest(request, left.signal)).catch(givesNone);
+    if (answer === undefined) return response.destroy();
     response.status(answer.status);
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.end(Buffer.from(await answer.arrayBuffer()));
@@ -35,8 +38,15 @@ export function stripeSandbox(sandbox: EmbeddedSandbox): Router {
   return router;
 }
 
+/** A sandbox that was told to fails as a connection does; so then must ours. */
+function givesNone(error: unknown): undefined {
+  if (!(error instanceof TypeError || (error instanceof Error && error.name === "AbortError"))) {
+    throw error;
+  }
+}
+
 /** What is asked behind the mount point; the sandbox does not look at the host. */
-function toRequest(request: Incoming): Request {
+function toRequest(request: Incoming, signal: AbortSignal): Request {
   const headers = Object.entries(request.headersDistinct).map(
     ([name, values = []]): [string, string] => [name, values.join(", ")],
   );
@@ -44,6 +54,7 @@ function toRequest(request: Incoming): Request {
   return new Request(new URL(`http://sandbox${request.url}`), {
     method: request.method,
     headers,
+    signal,
     // One type under two names: Node's declarations know the Web's streams twice.
     ...(hasBody ? { body: Readable.toWeb(request) as ReadableStream, duplex: "half" } : {}),
   });

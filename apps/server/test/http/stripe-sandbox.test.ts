@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { expectFailure } from "../support/failure.ts";
 import { createAccount } from "../support/fixtures.ts";
 import { describeServer } from "../support/server.ts";
@@ -77,6 +77,38 @@ describeServer("the sandbox at /_stripe", (server) => {
     }
     const own = { ...KEY, Origin: server().baseUrl };
     expect((await fetch(at("/v1/customers"), { headers: own })).status).toBe(200);
+  });
+
+  test("its faults are to be had with curl: the connection breaks, and what was done is done", async () => {
+    const faults = [{ fault: "lose", method: "POST", path: "/v1/customers", times: 1 }];
+    const json = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ faults });
+    const set = await fetch(at("/sandbox/faults"), { method: "POST", headers: json, body });
+    expect(set.status).toBe(200);
+
+    const email = "lost@example.com";
+    const create = fetch(at("/v1/customers"), {
+      method: "POST",
+      headers: { ...KEY, ...FORM },
+      body: new URLSearchParams({ email }),
+    });
+
+    await expect(create).rejects.toThrow("fetch failed");
+    expect((await server().stripe.customers.list({ email })).data).toHaveLength(1);
+  });
+
+  test("what hangs for a caller is over when he hangs up", async () => {
+    server().sandbox.faults.set([{ fault: "hang", path: "/v1/customers", times: 1 }]);
+    const hanging = async () =>
+      ((await (await fetch(at("/sandbox/faults"))).json()) as { hanging: number }).hanging;
+    const given = new AbortController();
+
+    const asked = fetch(at("/v1/customers"), { headers: KEY, signal: given.signal });
+    await vi.waitFor(async () => expect(await hanging()).toBe(1));
+    given.abort();
+
+    await expect(asked).rejects.toThrow("aborted");
+    await vi.waitFor(async () => expect(await hanging()).toBe(0));
   });
 
   test("can be what Stripe's own library talks to, by a proxy that adds the path", async () => {
