@@ -19,12 +19,14 @@ export interface Answer {
   readonly response: Response;
 }
 
-/** A request that is about to be sent, as often as one likes, each time with the same key. */
+/** A request that is about to be sent, as often as one likes, each time with the same key if it takes one. */
 export interface MoneyRequest {
   /** What it does at Stripe, once: `POST /v1/customers`. */
   readonly effect: string;
   /** What is answered when it was done. */
   readonly status: number;
+  /** False: a PUT, which is done again and changes nothing by that. */
+  readonly takesKey?: false;
   send(key: string): Promise<Answer>;
   /** Checks that it was done, and that both sides say so. */
   expectDone(answered: Answer): Promise<void>;
@@ -142,7 +144,8 @@ export const moneyRequests: Readonly<Record<string, Prepare>> = {
     return {
       effect: `POST /v1/customers/${account.billingAccountId}`,
       status: 200,
-      send: (key) => client.paymentMethods.setDefault(path, headers(key)).result(),
+      takesKey: false,
+      send: () => client.paymentMethods.setDefault(path).result(),
       async expectDone() {
         expect(await defaultOf(server, account)).toBe(paymentMethodId);
       },
