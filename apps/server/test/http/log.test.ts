@@ -14,7 +14,9 @@ interface Run {
   readonly logged: TestServer["logged"];
 }
 
-describeServer("the log of a busy run", (server) => {
+describeServer("the log of a busy run", logOfBusyRun, { STRIPE_DEADLINE_MS: "300" });
+
+function logOfBusyRun(server: () => TestServer): void {
   /** Sends what succeeds, what is refused, and what Stripe fails. */
   async function run(): Promise<Run> {
     const { baseUrl, line } = server();
@@ -46,9 +48,11 @@ describeServer("the log of a busy run", (server) => {
     await send(`/nothing?${SECRET}`);
     for (const carry of [refuseConnection, loseAnswer, answer(500), answer(401), answer(429)]) {
       line.breakWith(carry);
+      await send(`${place}/payment-methods`);
       await send(place, "PATCH", { email: `${statuses.size}.${SECRET}@example.com` });
     }
     line.mend();
+    await server().tick();
     for (const request of [`GET /${HOST}`, `GET / HTTP/1.1\r\nA: ${SECRET}\r\n`]) {
       for (const raw of await sendRaw(baseUrl, `${request}\r\n`)) note(raw);
     }
@@ -60,7 +64,8 @@ describeServer("the log of a busy run", (server) => {
     const log = JSON.stringify(logged);
 
     expect([...statuses.values()].toSorted()).toEqual([
-      ...[200, 200, 200, 400, 400, 400, 401, 404, 422, 422],
+      ...[200, 200, 200, 200, 200, 200, 200, 200],
+      ...[400, 400, 400, 401, 404, 422, 422],
       ...[503, 503, 503, 503, 503],
     ]);
     for (const secret of [
@@ -106,4 +111,4 @@ describeServer("the log of a busy run", (server) => {
     }
     expect(JSON.stringify(errors[0])).toContain("ECONNREFUSED");
   });
-});
+}
