@@ -9,7 +9,7 @@ export function accessLog(clock: Clock): RequestHandler {
       request.log.info(
         {
           method: request.method,
-          path: request.path,
+          path: pathOf(request.originalUrl),
           ...(request.operationId === undefined ? {} : { operation: request.operationId }),
           status: response.statusCode,
           duration_ms: clock() - began,
@@ -20,4 +20,9 @@ export function accessLog(clock: Clock): RequestHandler {
     });
     next();
   };
+}
+
+/** The path as it was asked for: a router that answers at a mount point sees but the rest of it. */
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? "";
 }

@@ -64,7 +64,7 @@ async function postpone(
     failures,
     attempt: isStored ? entry.attempt + 1 : entry.attempt,
     lastError: error instanceof Error ? error.message : String(error),
-    nextAttemptAt: awaited ? toInstant(soon) : nextAttemptAt(now, failures),
+    nextAttemptAt: awaited ? toInstant(soon) : nextAttemptAt(now, entry.createdAt),
   };
   const postponed = await updateEntry(trx, entry, change, toInstant(now));
   return { entry: postponed, ...(awaited ? { pauseMs } : {}) };

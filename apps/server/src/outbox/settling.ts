@@ -59,9 +59,8 @@ export function createSettling(dependencies: SettlingDependencies) {
     return leases.tryHold(leaseNameOf(intent), () => settle(intent.id));
   }
 
-  async function postpone({ id, failures: before }: Intent): Promise<void> {
-    const failures = before + 1;
-    const change = { failures, nextAttemptAt: nextAttemptAt(clock(), failures) };
+  async function postpone({ id, failures: before, createdAt }: Intent): Promise<void> {
+    const change = { failures: before + 1, nextAttemptAt: nextAttemptAt(clock(), createdAt) };
     await database.transaction((trx) => updateIntent(trx, id, change));
   }
 

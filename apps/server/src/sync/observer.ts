@@ -7,8 +7,11 @@ export interface HandledEvent {
   readonly id: string;
   /** Such as `customer.updated`. */
   readonly type: string;
-  /** `ignored`: what it tells of is not here, or not at Stripe, any more. `failed`: there will be another attempt. */
-  readonly outcome: "handled" | "ignored" | "failed";
+  /**
+   * `echo`: it tells of what we have made ourselves. `ignored`: what it tells of is not here, or not at Stripe, any more.
+   * `failed`: there will be another attempt.
+   */
+  readonly outcome: "handled" | "echo" | "ignored" | "failed";
   /** How often it has failed. */
   readonly failures: number;
   /** How long ago it happened at Stripe. */

@@ -56,7 +56,7 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
     const path = { workspaceId: account.workspaceId, billingAccountId: account.id };
     const isOfAccount = ({ objectId }: KeptEvent) => objectId === customerId;
     const creations = events.filter((event) => isOfAccount(event) && isCreation(event));
-    await attempt(creations, async () => "handled");
+    await attempt(creations, async () => "echo");
     const news = events.filter((event) => !creations.includes(event));
     // Whoever reads an account reads its subscriptions too.
     if (news.some((event) => isOfAccount(event) && isDue(event))) {
@@ -103,7 +103,7 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
     const message = error instanceof Error ? error.message : String(error);
     await database.transaction(async (trx) => {
       for (const event of failed) {
-        await postponeEvent(trx, event, attemptAgainAt(now, event.failures, error), message);
+        await postponeEvent(trx, event, attemptAgainAt(now, event, error), message);
       }
     });
     for (const event of failed) observer.handled(toHandled(event, "failed"), error);
@@ -137,8 +137,8 @@ function isCreation({ type }: KeptEvent): boolean {
 }
 
 /** While Stripe is away nothing is wrong with an event; else one that keeps failing is in the way of others. */
-function attemptAgainAt(now: number, failures: number, error: unknown): string {
+function attemptAgainAt(now: number, event: KeptEvent, error: unknown): string {
   const isAway = toAppError(error)?.code === "stripe_unavailable";
-  if (isAway || failures < FAILURES_MAX) return nextAttemptAt(now, failures);
+  if (isAway || event.failures < FAILURES_MAX) return nextAttemptAt(now, event.receivedAt);
   return toInstant(now + HOPELESS_MS);
 }

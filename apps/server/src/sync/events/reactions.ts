@@ -5,8 +5,11 @@ import { type AccountPath, findSubscription } from "../../subscriptions/reposito
 import type { Repairer } from "../accounts/repair.ts";
 import type { TakeTurn } from "../accounts/turn.ts";
 
-/** `ignored`: what it is about is not here, or not at Stripe, any more. `undecided`: that shows later. */
-export type Reaction = "handled" | "ignored" | "undecided";
+/**
+ * `echo`: what it tells is known. `ignored`: what it is about is not here, or not at Stripe, any more. `undecided`: that
+ * shows later.
+ */
+export type Reaction = "handled" | "echo" | "ignored" | "undecided";
 
 /** What is done about events, each time by what Stripe says then. All may throw that Stripe is not available. */
 export interface Reactions {

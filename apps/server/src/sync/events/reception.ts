@@ -9,7 +9,7 @@ import { insertEvent } from "./repository.ts";
 /** So long an event is left to the process that it came to, before any other does something about it. */
 const LEFT_TO_RECEIVER_MS = 15_000;
 /** By then the answer to a creation has come, or is lost. */
-const CREATION_MS = 60_000;
+const CREATION_MS = 30_000;
 
 export interface ReceptionDependencies {
   readonly database: Database;

@@ -9,14 +9,13 @@ export interface KeptEvent {
   readonly customerId: string;
   /** When it happened at Stripe. */
   readonly createdAt: string;
+  readonly receivedAt: string;
   /** How often doing something about it has come to nothing. */
   readonly failures: number;
   readonly nextAttemptAt: string;
 }
 
-export interface NewEvent extends Omit<KeptEvent, "failures"> {
-  readonly receivedAt: string;
-}
+export type NewEvent = Omit<KeptEvent, "failures">;
 
 /** Keeps an event; gives whether it is new. */
 export async function insertEvent(db: Executor, event: NewEvent): Promise<boolean> {
@@ -58,6 +57,7 @@ export async function listOpenEvents(
     objectId: row.object_id,
     customerId: row.customer_id,
     createdAt: row.created_at,
+    receivedAt: row.received_at,
     failures: row.failures,
     nextAttemptAt: row.next_attempt_at,
   }));
