@@ -77,7 +77,6 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
   const { tell } = callers;
   const sender = createSender({
     ...dependencies,
-    deadlineMs: deadline.ms,
     deliveryOf,
     tell,
     noteReply: createRecovery(database, clock),

@@ -5,6 +5,7 @@ import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Tables } from "../db/tables.ts";
 import { conclude } from "./conclusion.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Delivery } from "./delivery.ts";
 import { findEntry, findHead } from "./entries.ts";
 import { type Entry, isOpen, isPlanned, type PlannedEntry } from "./entry.ts";
@@ -21,8 +22,8 @@ const ATTEMPTS_MAX = 20;
 export interface SenderDependencies {
   readonly database: Database;
   readonly clock: Clock;
-  /** How long callers wait. */
-  readonly deadlineMs: number;
+  /** Says how long callers wait. */
+  readonly deadline: Pick<Deadline, "ms">;
   readonly observer: Observer;
   readonly deliveryOf: (entry: Entry) => Delivery;
   /** Is told of entries that have an outcome, once it is written. */
@@ -47,7 +48,7 @@ interface Step {
 
 /** Sends what is due of a subject, one entry after the other, under its lease. */
 export function createSender(dependencies: SenderDependencies) {
-  const { database, clock, deadlineMs, observer, deliveryOf, tell, noteReply } = dependencies;
+  const { database, clock, deadline, observer, deliveryOf, tell, noteReply } = dependencies;
 
   async function write(
     { holding, whenDone }: Turn,
@@ -115,7 +116,7 @@ export function createSender(dependencies: SenderDependencies) {
       if (!entry || !isOpen(entry) || !isPlanned(entry)) throw new LeaseLost(sent.id);
       const behind = await findHead(trx, entry.subject, entry.position);
       const isLast = behind === undefined;
-      const attempted = { entry, delivery, reply, isLast, now, deadlineMs };
+      const attempted = { entry, delivery, reply, isLast, now, deadlineMs: deadline.ms };
       const { entry: concluded, pauseMs } = await conclude(trx, attempted);
       if (!isOpen(concluded)) {
         const { told, ...next } = mayGoOn

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toInstant } from "../../src/clock.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
 import { createAccount } from "../support/fixtures.ts";
@@ -40,6 +41,9 @@ describeOnEachDatabase("what a change of a billing account costs", ({ engine, da
     );
     server.line.breakWith(refuseConnection);
     await cost(() => update("Promised"));
+    // Not that its next attempt comes between.
+    const next_attempt_at = toInstant(server.clock.now() + 60_000);
+    await database().db.updateTable("outbox").set({ next_attempt_at }).execute();
     const behind = await cost(() => update("Behind"));
     await close();
 

@@ -6,11 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
+const PLACE = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"];
+
 /** What is safe to lose needs no care: no `fsync`, and no background work that a clone of a database waits for. */
-const SETTINGS = [
-  ...["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"],
-  ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"],
-].flatMap((setting) => ["-c", setting]);
+const CARELESS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"];
 
 /** A PostgreSQL server of our own, in a temporary folder, on a free port of the loopback interface. */
 export type Cluster = {
@@ -36,16 +35,24 @@ function askPgConfig(): string {
   }
 }
 
-/** Starts a cluster. @throws Error with what the programs printed if it does not come up. */
-export async function startCluster(programs: string): Promise<Cluster> {
+/**
+ * Starts a cluster, which takes the care that PostgreSQL takes by itself only where that is what is looked at.
+ * @throws Error with what the programs printed if it does not come up
+ */
+export async function startCluster(
+  programs: string,
+  care: "careless" | "careful" = "careless",
+): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "workspace-billing-postgres-"));
   try {
     const owner = unprivilegedUser();
     const password = initialize(programs, folder, owner);
     const port = await freePort();
+    const settings = [...PLACE, ...(care === "careless" ? CARELESS : [])];
+    const options = settings.flatMap((setting) => ["-c", setting]);
     const server = spawn(
       "sh",
-      ["-c", SUPERVISOR, folder, join(programs, "postgres"), "-p", String(port), ...SETTINGS],
+      ["-c", SUPERVISOR, folder, join(programs, "postgres"), "-p", String(port), ...options],
       // Detached, Ctrl-C ends the tests and not yet the server that they still talk to.
       { ...owner, cwd: folder, stdio: ["pipe", "ignore", "pipe"], detached: true },
     );

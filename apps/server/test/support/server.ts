@@ -16,13 +16,13 @@ import { readDescription } from "../../src/description.ts";
 import { listen, portOf } from "../../src/listen.ts";
 import { createLog } from "../../src/log.ts";
 import { everybody } from "../../src/members/directory.ts";
-import { createDeadline } from "../../src/outbox/deadline.ts";
 import { createCatalog } from "../../src/stripe/catalog.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
 import { createStripeGateway } from "../../src/stripe/gateway.ts";
 import { recordAnswers } from "./answers.ts";
 import { describeOnEachDatabase } from "./database.ts";
 import { createStripeLine, type StripeLine } from "./stripe-line.ts";
+import { createTestDeadline } from "./test-deadline.ts";
 
 /** The real server, listening, in front of the sandbox. */
 export interface TestServer {
@@ -122,7 +122,11 @@ export async function startServer(
   if (!beside) await createCatalog(stripe);
   const line = createStripeLine(sandbox);
   const { publicUrl } = config;
-  const deadline = createDeadline(config.stripeDeadlineMs, (err) => log.error({ err }, "late"));
+  const deadline = createTestDeadline(
+    config.stripeDeadlineMs,
+    () => line.isBroken() || sandbox.faults.list().length > 0,
+    (err) => log.error({ err }, "late"),
+  );
   const { express, background } = await createApp({
     config,
     log,
@@ -168,6 +172,7 @@ export async function startServer(
     },
     reset() {
       line.mend();
+      sandbox.faults.clear();
       logged.length = 0;
       clock.reset();
     },

@@ -12,6 +12,7 @@ export interface StripeLine {
   readonly requests: readonly string[];
   /** Until the line is mended, every request goes through this. */
   breakWith(carry: Carry): void;
+  isBroken(): boolean;
   mend(): void;
 }
 
@@ -26,6 +27,7 @@ export function createStripeLine(sandbox: StripeSandbox): StripeLine {
       requests.push(`${request.method} ${new URL(request.url).pathname}`);
       return carry ? carry(request, next) : next(request);
     },
+    isBroken: () => carry !== undefined,
     breakWith(other) {
       carry = other;
     },
