@@ -68,4 +68,19 @@ describe("the guide to Stripe", { timeout: 60_000 }, () => {
     expect(stdout).toContain("Default payment method updated");
     expect(server.stderr).toBe("");
   });
+
+  test("leads from there through an outage of Stripe's, which loses nothing", async () => {
+    const before = shellBelow("From a card to a paid invoice").slice(0, 2);
+    const blocks = shellBelow("Let it fail");
+    expect(blocks).toHaveLength(3);
+    const script = [...before, ...blocks].join("\n").replaceAll("http://127.0.0.1:3000", baseUrl);
+
+    const { stdout } = await run("sh", ["-euc", script], { timeout: 50_000 });
+
+    expect(stdout).toMatch(/^Stripe-Sync: pending\r$/m);
+    expect(stdout).toContain('"state":"pending"');
+    expect(stdout).toContain('"state":"synced"');
+    // The customer, as Stripe shows it.
+    expect(stdout).toContain('"name": "ACME Worldwide"');
+  });
 });
