@@ -35,12 +35,14 @@ export type AnyModify = (
 /**
  * Makes `modify` of the methods `get` and `update`. A draft that is left as it is sends nothing.
  *
- * @throws ApiError as the two methods do: `422` naming what cannot be changed, `412` if others were faster each time
+ * @throws ApiError as the two methods do: `422` naming what cannot be changed, `412` if others were faster each time.
+ * Error if the answer has no `ETag`, which a proxy may have removed: without one, others' changes would be undone.
  */
 export function createModify(get: AnyMethod, update: AnyMethod): AnyModify {
   return async (parameters, change, { maxTries = 3, ...options } = {}) => {
     for (let round = 1; ; round++) {
       const { data, etag } = await get(parameters, options).withResponse();
+      if (!etag) throw new Error("modify needs an ETag; something removes it");
       // What has an ETag is an object.
       const resource = data as Readonly<Record<string, unknown>>;
       const draft = structuredClone(resource);

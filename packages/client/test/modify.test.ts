@@ -98,6 +98,16 @@ test("what cannot be changed is refused by the API, which names it", async () =>
   expect(server.received[1]?.body).toBe('{"currency":"usd"}');
 });
 
+test("without an ETag nothing is changed: what others did meanwhile would be undone", async () => {
+  const server = await startServer({ json: { id: "ws_1", name: "ACME" } });
+  const change = (draft: { name: string }) => {
+    draft.name = "x";
+  };
+  const modified = createClient(server).workspaces.modify({ workspaceId: "ws_1" }, change);
+  await expect(modified).rejects.toThrow("modify needs an ETag");
+  expect(server.received).toHaveLength(1);
+});
+
 test("what the change throws comes through, and nothing is sent", async () => {
   const { billingAccounts, patches } = await accountWithRivals();
   const mine = new Error("mine");
