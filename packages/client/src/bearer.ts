@@ -21,10 +21,12 @@ export function createBearer(token: Token | undefined): Bearer {
   let asking: Promise<string | undefined> | undefined;
 
   const ask = async (refused?: string) => {
-    latest = typeof token === "function" ? await token(refused) : token;
-    if (latest !== undefined && !/^[\w\-.~+/]+=*$/.test(latest)) {
+    const given = typeof token === "function" ? await token(refused) : token;
+    // One that has been looked at is not looked at again: it may be long.
+    if (given !== latest && given !== undefined && !/^[\w\-.~+/]+=*$/.test(given)) {
       throw new TypeError("The token is not a bearer token");
     }
+    latest = given;
     return latest;
   };
   return async (refused) => {

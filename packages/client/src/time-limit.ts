@@ -17,7 +17,7 @@ export async function withinTime<T>(
     return await Promise.race([
       work(signal),
       new Promise<never>((_, reject) => {
-        signal.onabort = () => reject(signal.reason);
+        signal.addEventListener("abort", () => reject(signal.reason));
       }),
     ]);
   } finally {
