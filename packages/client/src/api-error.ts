@@ -10,7 +10,6 @@ export class ApiError<
   Status extends number = number,
   Code extends ErrorCode | undefined = ErrorCode | undefined,
 > extends RequestError {
-  declare name: "ApiError";
   /** The HTTP status of the answer. */
   declare readonly status: Status;
   declare readonly code: Code;
@@ -24,9 +23,9 @@ export class ApiError<
   /** The id of the request in the server's logs. */
   declare readonly requestId: string | undefined;
 
-  static {
-    // On the prototype, where the head of the stack finds it; a literal, whatever a minifier calls the class.
-    ApiError.prototype.name = "ApiError";
+  /** A literal, whatever a minifier calls the class. */
+  override get name() {
+    return "ApiError" as const;
   }
 }
 

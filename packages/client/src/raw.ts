@@ -1,7 +1,6 @@
 import type { paths } from "@workspace-billing/api-types";
 import createOpenapiFetch, {
   type Client,
-  createFinalURL,
   createQuerySerializer,
   type HeadersOptions,
   mergeHeaders,
@@ -11,6 +10,8 @@ import type { OutgoingRequest } from "./hooks.ts";
 import { fillPath } from "./path.ts";
 
 // The only file that knows openapi-fetch.
+
+const toQuery = createQuerySerializer();
 
 /** Sends a request. `globalThis.fetch` is one. */
 export type Fetch = (input: string | Request, init?: RequestInit) => Promise<Response>;
@@ -57,12 +58,11 @@ export function toRequest(
   body: unknown,
 ): OutgoingRequest {
   // A parameter that the operation does not have is sent too: the server refuses it, and it does not vanish.
-  const query = Object.entries(parameters).filter(([name]) => !path.includes(`{${name}}`));
-  const params = { path: parameters, query: Object.fromEntries(query) };
-  const querySerializer = createQuerySerializer();
+  const others = Object.entries(parameters).filter(([name]) => !path.includes(`{${name}}`));
+  const query = toQuery(Object.fromEntries(others));
   return {
     method,
-    url: createFinalURL(path, { baseUrl, params, querySerializer, pathSerializer: fillPath }),
+    url: baseUrl + fillPath(path, parameters) + (query && `?${query}`),
     headers: mergeHeaders(body ? { "Content-Type": "application/json" } : {}, ...headers),
     body: JSON.stringify(body),
   };
