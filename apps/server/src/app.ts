@@ -150,7 +150,7 @@ interface Features {
 function createFeatures(dependencies: Dependencies & Observed): Features {
   const { config, database, clock } = dependencies;
   const leases = createLeases(database, clock);
-  const oneAtATime = createOneAtATime(leases, dependencies.deadline);
+  const oneAtATime = createOneAtATime(leases, dependencies.deadline, clock);
   const outbox = createOutbox({ ...dependencies, leases });
   const effects = createEffects({ ...dependencies, leases });
   const pictures = createPictures(config.publicUrl);

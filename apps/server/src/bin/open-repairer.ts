@@ -22,7 +22,7 @@ export async function openRepairer(database: Database, gateway: StripeGateway): 
   const log = createLog("warn", process.stderr);
   const deadline = createDeadline(DEADLINE_MS, (err) => log.error({ err }, "failed too late"));
   const leases = createLeases(database, clock);
-  const oneAtATime = createOneAtATime(leases, deadline);
+  const oneAtATime = createOneAtATime(leases, deadline, clock);
   const engines = { database, leases, deadline, clock, observer: createLogObserver(log) };
   const outbox = createOutbox(engines);
   const effects = createEffects(engines);

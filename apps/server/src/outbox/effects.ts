@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Job } from "./background.ts";
+import type { BeginSignal } from "./begin-signal.ts";
 import type { Beginning, Effect } from "./effect.ts";
 import { createEnding } from "./ending.ts";
 import { findIntent, type Intent, listOpenIntents } from "./intents.ts";
@@ -18,7 +19,7 @@ export interface EffectsDependencies {
 }
 
 /** Lets one act in one's turn, and says by its signal when it is too late to begin (see OneAtATime, Deadline). */
-export type InTurn = <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+export type InTurn = <T>(work: (signal: BeginSignal) => Promise<T>) => Promise<T>;
 
 export interface Performance<Request, Result> {
   readonly inTurn: InTurn;

@@ -15,15 +15,20 @@ export interface Run {
   readonly intent: Intent;
   /** Taken with the intent, and given back with its end, or when the call has come to nothing. */
   readonly lease?: Lease;
+  /** When it was written that the call begins (ms): see beginsAt. */
+  readonly begunAt: number;
   /** Whether nobody can have asked Stripe for it before. */
   readonly isFirst: boolean;
 }
+
+/** What is known of an intent whose effect was made, by whomever. */
+type Done = Pick<Run, "effect" | "intent" | "lease">;
 
 /** Writes what came of calls to Stripe. */
 export function createEnding({ database, clock }: { database: Database; clock: Clock }) {
   /** Gives what the effect has given, or the intent as others have ended it meanwhile. */
   function write(
-    { effect, intent, lease }: Omit<Run, "isFirst">,
+    { effect, intent, lease }: Done,
     made: unknown,
   ): Promise<{ readonly result: unknown } | { readonly ended: Intent | undefined }> {
     return database.transaction(async (trx) => {
@@ -44,7 +49,7 @@ export function createEnding({ database, clock }: { database: Database; clock: C
      * written it before, that is what they were told.
      * @throws AppError stripe_unavailable if they had to give it up; then what was made is done away with
      */
-    async complete(run: Omit<Run, "isFirst">, made: unknown): Promise<unknown> {
+    async complete(run: Done, made: unknown): Promise<unknown> {
       const written = await write(run, made);
       if ("result" in written) return written.result;
       const { ended } = written;

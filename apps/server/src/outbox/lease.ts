@@ -16,39 +16,47 @@ export interface Lease {
   readonly holder: string;
 }
 
+/** What is done under a lease, which was taken at `takenAt` (ms). */
+type Work<T> = (lease: Lease, takenAt: number) => Promise<T>;
+
 export interface Leases {
   /**
    * Runs `work` while nobody else, in this process or another, holds the lease of that name. Those who wait in one
    * process come in the order of their calls.
    */
-  hold<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T>;
+  hold<T>(name: string, work: Work<T>): Promise<T>;
   /** Runs `work` likewise; gives undefined, and runs nothing, if somebody holds the lease at this moment. */
-  tryHold<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T | undefined>;
+  tryHold<T>(name: string, work: Work<T>): Promise<T | undefined>;
 }
 
 /** Leases that stand in the database and so hold across processes. */
 export function createLeases(database: Database, clock: Clock): Leases {
   const waiting = new Map<string, Promise<unknown>>();
 
-  async function take(lease: Lease): Promise<boolean> {
+  /** Gives when it was taken; undefined if somebody holds it. */
+  async function take(lease: Lease): Promise<number | undefined> {
     const now = clock();
     // Whoever waits only reads: each try to write would be in the way of those who have something to write.
-    if (!(await isLeaseFree(database.db, lease.name, now))) return false;
-    return await database.transaction((trx) => takeLease(trx, lease, now));
+    if (!(await isLeaseFree(database.db, lease.name, now))) return undefined;
+    return (await database.transaction((trx) => takeLease(trx, lease, now))) ? now : undefined;
   }
 
-  async function run<T>(lease: Lease, work: (lease: Lease) => Promise<T>): Promise<T> {
+  async function run<T>(lease: Lease, takenAt: number, work: Work<T>): Promise<T> {
     try {
-      return await work(lease);
+      return await work(lease, takenAt);
     } finally {
       await database.transaction((trx) => releaseLease(trx, lease));
     }
   }
 
-  async function wait<T>(name: string, work: (lease: Lease) => Promise<T>): Promise<T> {
+  async function wait<T>(name: string, work: Work<T>): Promise<T> {
     const lease = newLease(name);
-    while (!(await take(lease))) await delay(RETRY_MS);
-    return await run(lease, work);
+    let takenAt = await take(lease);
+    while (takenAt === undefined) {
+      await delay(RETRY_MS);
+      takenAt = await take(lease);
+    }
+    return await run(lease, takenAt, work);
   }
 
   return {
@@ -68,7 +76,8 @@ export function createLeases(database: Database, clock: Clock): Leases {
 
     async tryHold(name, work) {
       const lease = newLease(name);
-      return (await take(lease)) ? await run(lease, work) : undefined;
+      const takenAt = await take(lease);
+      return takenAt === undefined ? undefined : await run(lease, takenAt, work);
     },
   };
 }

@@ -1,6 +1,8 @@
+import type { Clock } from "../clock.ts";
 import { AppError } from "../errors.ts";
+import { type BeginSignal, beginSignal } from "./begin-signal.ts";
 import type { Deadline } from "./deadline.ts";
-import { BEGIN_MS, type Lease, type Leases } from "./lease.ts";
+import type { Leases } from "./lease.ts";
 
 /**
  * Runs one change of a billing account, or of what belongs to it, after the other, so that the order at Stripe is the
@@ -10,15 +12,15 @@ import { BEGIN_MS, type Lease, type Leases } from "./lease.ts";
  */
 export type OneAtATime = <T>(
   billingAccountId: string,
-  work: (signal: AbortSignal, lease: Lease) => Promise<T>,
+  work: (signal: BeginSignal) => Promise<T>,
 ) => Promise<T>;
 
-export function createOneAtATime(leases: Leases, deadline: Deadline): OneAtATime {
+export function createOneAtATime(leases: Leases, deadline: Deadline, clock: Clock): OneAtATime {
   return (billingAccountId, work) =>
     deadline.within((signal) =>
-      leases.hold(toLeaseName(billingAccountId), async (lease) => {
+      leases.hold(toLeaseName(billingAccountId), async (_lease, takenAt) => {
         if (signal.aborted) throw new AppError("stripe_unavailable");
-        return await work(AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]), lease);
+        return await work(beginSignal(signal, clock, takenAt));
       }),
     );
 }

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
+import { type BeginSignal, beginSignal } from "./begin-signal.ts";
 import type { Beginning, Effect } from "./effect.ts";
 import type { Ending, Run } from "./ending.ts";
 import {
@@ -14,7 +15,7 @@ import {
   updateIntent,
 } from "./intents.ts";
 import type { Keyed } from "./keyed.ts";
-import { BEGIN_MS, type Leases, newLease, takeLease } from "./lease.ts";
+import { type Leases, newLease, takeLease } from "./lease.ts";
 import { fromOutcome } from "./outcome.ts";
 import { leaseNameOf, type Settling } from "./settling.ts";
 import { toStripeKey } from "./stripe-key.ts";
@@ -48,7 +49,7 @@ export function createPerforming(dependencies: PerformingDependencies) {
         now,
       );
       await keyed?.bind(trx, intent.id);
-      const run = { effect, intent, isFirst: true };
+      const run = { effect, intent, begunAt: now, isFirst: true };
       // Else the caller holds the lease of the account.
       if (subject !== null) return run;
       const lease = newLease(leaseNameOf(intent));
@@ -58,7 +59,7 @@ export function createPerforming(dependencies: PerformingDependencies) {
   }
 
   /** Settles what is in the way, as far as it can be by now. */
-  async function clearWay(open: readonly Intent[], subject: string | null, signal: AbortSignal) {
+  async function clearWay(open: readonly Intent[], subject: string | null, signal: BeginSignal) {
     for (const intent of open) {
       if (signal.aborted) return;
       // The lease of one's own account is held already.
@@ -71,7 +72,7 @@ export function createPerforming(dependencies: PerformingDependencies) {
   async function begin(
     effect: Effect,
     beginning: Beginning,
-    signal: AbortSignal,
+    signal: BeginSignal,
     keyed?: Keyed,
   ): Promise<Run> {
     const { workspaceId, subject } = beginning;
@@ -79,10 +80,8 @@ export function createPerforming(dependencies: PerformingDependencies) {
     for (;;) {
       if (signal.aborted) throw new AppError("stripe_unavailable");
       const run = await tryBegin(effect, beginning, keyed);
-      if (run !== "wait") {
-        if (!signal.aborted) return run;
-        await ending.giveUp(run);
-      } else if (hasCleared) await delay(RETRY_MS);
+      if (run !== "wait") return run;
+      if (hasCleared) await delay(RETRY_MS);
       else {
         const open = await listOpenIntents(database.db, workspaceId, effect.kind);
         await clearWay(open, subject, signal);
@@ -91,8 +90,13 @@ export function createPerforming(dependencies: PerformingDependencies) {
     }
   }
 
-  async function carryOut(run: Run): Promise<unknown> {
-    const { effect, intent } = run;
+  /** @throws AppError stripe_unavailable if it is too late to ask Stripe, and what the effect throws */
+  async function carryOut(run: Run, signal: BeginSignal): Promise<unknown> {
+    const { effect, intent, begunAt, isFirst } = run;
+    if (beginSignal(signal, clock, begunAt).aborted) {
+      if (isFirst) await ending.giveUp(run);
+      throw new AppError("stripe_unavailable");
+    }
     const idempotencyKey = toStripeKey(intent.id, intent.attempt);
     const made = await effect.make(intent, idempotencyKey).catch(async (error: unknown) => {
       await ending.fail(run, error);
@@ -102,30 +106,29 @@ export function createPerforming(dependencies: PerformingDependencies) {
   }
 
   /** Wants the lease of the intent. */
-  async function resume(effect: Effect, intent: Intent, signal: AbortSignal): Promise<unknown> {
-    const run = { effect, intent, isFirst: false };
+  async function resume(effect: Effect, intent: Intent, signal: BeginSignal): Promise<unknown> {
     // Stripe has answered 5xx: another key than before must not do again what was done all the same.
     const made = intent.attempt > 1 ? await effect.find(intent) : undefined;
-    if (made !== undefined) return await ending.complete(run, made);
+    if (made !== undefined) return await ending.complete({ effect, intent }, made);
     if (signal.aborted) throw new AppError("stripe_unavailable");
-    await database.transaction((trx) => updateIntent(trx, intent.id, beginsAt(clock())));
-    return await carryOut(run);
+    const begunAt = clock();
+    await database.transaction((trx) => updateIntent(trx, intent.id, beginsAt(begunAt)));
+    return await carryOut({ effect, intent, begunAt, isFirst: false }, signal);
   }
 
   /** Gives undefined where nothing came of it. */
   async function takeUp(
     effect: Effect,
     id: string,
-    signal: AbortSignal,
+    signal: BeginSignal,
   ): Promise<{ readonly result: unknown } | undefined> {
     const intent = await findIntent(database.db, id);
     if (!intent || intent.endedAt !== null) return tell(intent);
     if (intent.subject !== null) return { result: await resume(effect, intent, signal) };
-    return await leases.hold(leaseNameOf(intent), async () => {
-      const inTime = AbortSignal.any([signal, AbortSignal.timeout(BEGIN_MS)]);
+    return await leases.hold(leaseNameOf(intent), async (_lease, takenAt) => {
       const known = await findIntent(database.db, id);
       if (!known || known.endedAt !== null) return tell(known);
-      return { result: await resume(effect, known, inTime) };
+      return { result: await resume(effect, known, beginSignal(signal, clock, takenAt)) };
     });
   }
 
@@ -138,10 +141,10 @@ export function createPerforming(dependencies: PerformingDependencies) {
     async perform(
       effect: Effect,
       beginning: Beginning,
-      signal: AbortSignal,
+      signal: BeginSignal,
       keyed?: Keyed,
     ): Promise<unknown> {
-      return await carryOut(await begin(effect, beginning, signal, keyed));
+      return await carryOut(await begin(effect, beginning, signal, keyed), signal);
     },
   };
 }

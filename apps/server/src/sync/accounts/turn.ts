@@ -28,15 +28,17 @@ export type TakeTurn = <T>(
 export function createTurns(database: Database, leases: Leases, clock: Clock): TakeTurn {
   return async (billingAccountId, work) => {
     try {
-      return await leases.hold(toLeaseName(billingAccountId), (lease) => work(toTurn(lease)));
+      return await leases.hold(toLeaseName(billingAccountId), (lease, takenAt) =>
+        work(toTurn(lease, takenAt)),
+      );
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
       throw new AppError("stripe_unavailable", { cause: error });
     }
   };
 
-  function toTurn(lease: Lease): Turn {
-    const holding = holdOn({ database, clock }, lease, clock());
+  function toTurn(lease: Lease, takenAt: number): Turn {
+    const holding = holdOn({ database, clock }, lease, takenAt);
     return {
       lease,
       async ask(call) {
