@@ -147,6 +147,26 @@ export async function closeIntent(
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Ends an intent of which nothing was found at Stripe by a look that began at `lookedAt`, if that was after its expiry:
+ * before, it may have been made while it was looked for. Gives whether it did.
+ */
+export async function closeExpiredIntent(
+  trx: Executor,
+  id: string,
+  lookedAt: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("intents")
+    .set({ ended_at: lookedAt })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    // As it is now: somebody may have asked Stripe again meanwhile.
+    .where("expires_at", "<=", lookedAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 function openIntents(db: Executor) {
   return db.selectFrom("intents").where("ended_at", "is", null);
 }

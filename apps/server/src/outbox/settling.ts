@@ -4,7 +4,13 @@ import type { Job } from "./background.ts";
 import { nextAttemptAt } from "./backoff.ts";
 import type { Effect } from "./effect.ts";
 import type { Ending } from "./ending.ts";
-import { closeIntent, findIntent, type Intent, listDueIntents, updateIntent } from "./intents.ts";
+import {
+  closeExpiredIntent,
+  findIntent,
+  type Intent,
+  listDueIntents,
+  updateIntent,
+} from "./intents.ts";
 import type { Leases } from "./lease.ts";
 import type { Observer, SettlementReport } from "./observer.ts";
 import { toLeaseName } from "./one-at-a-time.ts";
@@ -36,14 +42,14 @@ export function createSettling(dependencies: SettlingDependencies) {
     const intent = await findIntent(database.db, id);
     const effect = intent && effects.get(intent.kind);
     if (!effect || intent.endedAt !== null) return;
+    const lookedAt = toInstant(clock());
     const made = await effect.find(intent);
     if (made !== undefined) {
       await ending.complete({ effect, intent }, made);
       return report(intent, "adopted");
     }
-    const now = toInstant(clock());
     const isOver = await database.transaction(async (trx) => {
-      if (intent.expiresAt <= now) return await closeIntent(trx, id, null, now);
+      if (await closeExpiredIntent(trx, id, lookedAt)) return true;
       await updateIntent(trx, id, { nextAttemptAt: intent.expiresAt });
       return false;
     });

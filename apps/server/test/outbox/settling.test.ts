@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "@workspace-billing/client";
 import { expect, test } from "vitest";
+import { beginsAt, updateIntent } from "../../src/outbox/intents.ts";
 import { LEASE_MS } from "../../src/outbox/lease.ts";
 import { customersOf } from "../support/customers.ts";
 import { createWorkspace } from "../support/fixtures.ts";
@@ -107,6 +108,44 @@ describeServer(
       expect(await openIntents(server(), workspaceId)).toBe(0);
       expect((await client.billingAccounts.list({ workspaceId })).data).toEqual([]);
       expect(await customersOf(server(), workspaceId)).toEqual([]);
+    });
+
+    test("is not given up by a look at Stripe that began before it was certain", async () => {
+      const { client, workspaceId } = await inDoubt(server(), "pooled", breakConnection);
+      const { database, stripe, clock, line } = server();
+      const { id } = await database.db.selectFrom("intents").select("id").executeTakeFirstOrThrow();
+      line.breakWith(async (request, next) => {
+        const nobody = await next(request);
+        const metadata = { workspace_id: workspaceId, workspace_billing_intent: id };
+        await stripe.customers.create({ name: "First", email: "billing@acme.com", metadata });
+        clock.advance(CERTAIN_MS);
+        return nobody;
+      });
+
+      await server().tick();
+      const before = await openIntents(server(), workspaceId);
+      line.mend();
+      await server().tick();
+
+      expect([before, await openIntents(server(), workspaceId)]).toEqual([1, 0]);
+      const { data } = await client.billingAccounts.list({ workspaceId });
+      expect(data.map(({ name }) => name)).toEqual(["First"]);
+    });
+
+    test("is not given up by who looked at Stripe before it was asked once more", async () => {
+      const { workspaceId } = await inDoubt(server(), "pooled", breakConnection);
+      const { database, clock, line } = server();
+      const { id } = await database.db.selectFrom("intents").select("id").executeTakeFirstOrThrow();
+      clock.advance(CERTAIN_MS);
+      line.breakWith(async (request, next) => {
+        const nobody = await next(request);
+        await database.transaction((trx) => updateIntent(trx, id, beginsAt(clock.now())));
+        return nobody;
+      });
+
+      await server().tick();
+
+      expect(await openIntents(server(), workspaceId)).toBe(1);
     });
 
     test("is in nobody's way where there is room", async () => {
