@@ -7,8 +7,6 @@ const dieBefore = join(import.meta.dirname, "die-before.ts");
 
 /** Longer than leases hold, and than anything that was begun may stay in doubt. */
 const AFTERWARDS_MS = 60 * 60_000;
-/** Only who waits for Stripe in vain waits so long. */
-const STRIPE_DEADLINE_MS = "1000";
 
 /** Servers on one database, of which one after the other dies and comes back. */
 export interface Cast {
@@ -28,9 +26,12 @@ export interface Cast {
   close(): Promise<void>;
 }
 
-export async function createCast(stage: Stage, count: number): Promise<Cast> {
+export async function createCast(
+  stage: Stage,
+  { count, deadlineMs }: { readonly count: number; readonly deadlineMs: number },
+): Promise<Cast> {
   const CRASH_MOMENTS = process.env["CRASH_MOMENTS"] ?? "";
-  const environment = { CRASH_MOMENTS, STRIPE_DEADLINE_MS };
+  const environment = { CRASH_MOMENTS, STRIPE_DEADLINE_MS: String(deadlineMs) };
   const servers = await Promise.all(
     Array.from({ length: count }, () =>
       createMortalServer(stage, { preloaded: [dieBefore], environment }),

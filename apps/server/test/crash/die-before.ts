@@ -1,6 +1,7 @@
-// Preloaded into a server: it kills itself before the n-th moment at which something would be kept or told: a write or a
-// commit, a call to Stripe, a look at its answer, the answer to the caller. What dies before it reads something has kept
-// and told the same as what dies after it; `CRASH_MOMENTS=all` looks at that, too.
+// Preloaded into a server: it kills itself before the n-th moment at which something would be kept or told: the commit of
+// a transaction that has written, a call to Stripe, a look at its answer, the answer to the caller. Between two of these
+// it does not matter when it dies: a transaction that is not committed leaves nothing. `CRASH_MOMENTS=all` does not take
+// that for granted: every statement is a moment then.
 
 import http from "node:http";
 import { StatementSync } from "node:sqlite";
@@ -25,8 +26,18 @@ process.channel?.unref();
 
 const isAll = process.env["CRASH_MOMENTS"] === "all";
 
-function statement(sql: string): void {
-  if (isAll || !/^(select|begin)/i.test(sql)) moment(sql);
+/** The connections that are in a transaction, and what each has written in it last. */
+const transactions = new WeakMap<object, { written?: string }>();
+
+function statement(connection: object, sql: string): void {
+  const [, verb = ""] = /^\s*(\w+)/.exec(sql.toLowerCase()) ?? [];
+  const transaction = transactions.get(connection);
+  if (verb === "begin" || verb === "start") transactions.set(connection, {});
+  if (verb === "commit" || verb === "rollback") transactions.delete(connection);
+  const isWrite = ["insert", "update", "delete"].includes(verb);
+  if (isWrite && transaction) transaction.written = sql;
+  if (isAll || (isWrite && !transaction)) moment(sql);
+  else if (verb === "commit" && transaction?.written) moment(`commit, ${transaction.written}`);
 }
 
 function moment(what: string): void {
@@ -50,11 +61,12 @@ function before<Target extends object>(
   });
 }
 
+// There is one connection to SQLite.
 for (const method of ["all", "run", "iterate"] as const) {
-  before(StatementSync.prototype, method, ({ sourceSQL }) => statement(sourceSQL));
+  before(StatementSync.prototype, method, ({ sourceSQL }) => statement(StatementSync, sourceSQL));
 }
-before(pg.Client.prototype, "query", (_client, [query]) =>
-  statement(typeof query === "string" ? query : String(Reflect.get(Object(query), "text"))),
+before(pg.Client.prototype, "query", (client, [query]) =>
+  statement(client, typeof query === "string" ? query : String(Reflect.get(Object(query), "text"))),
 );
 before(http.ServerResponse.prototype, "end", () => moment("the caller gets the answer"));
 
