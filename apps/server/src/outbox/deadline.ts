@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { toAppError } from "../stripe/to-app-error.ts";
 
 /** How long callers wait for work that depends on Stripe. It ends the waiting, never the work. */
 export interface Deadline {
@@ -15,7 +16,10 @@ export interface Deadline {
   drain(): Promise<void>;
 }
 
-/** @param onLateFailure is told what went wrong after the caller had gone */
+/**
+ * @param onLateFailure is told what went wrong after the caller had gone. A refusal is told to callers alone, who ask
+ * again: it may repeat what they have sent; and that Stripe is away is no news of one request.
+ */
 export function createDeadline(ms: number, onLateFailure: (error: unknown) => void): Deadline {
   const running = new Set<Promise<unknown>>();
 
@@ -39,7 +43,7 @@ export function createDeadline(ms: number, onLateFailure: (error: unknown) => vo
       }, ms);
       result
         .then(resolve, (error: unknown) => {
-          if (aborter.signal.aborted) onLateFailure(error);
+          if (aborter.signal.aborted && !toAppError(error)) onLateFailure(error);
           reject(error);
         })
         .finally(() => clearTimeout(timer));

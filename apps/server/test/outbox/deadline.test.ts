@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AppError } from "../../src/errors.ts";
 import { createDeadline } from "../../src/outbox/deadline.ts";
 
 const MS = 5000;
@@ -79,6 +80,14 @@ describe("work that does not", () => {
     reject(error);
     await deadline.drain();
     expect(late).toEqual([error]);
+  });
+
+  test("is reported to nobody if it is refused: that was for its caller", async () => {
+    const { deadline, reject, late } = setUp();
+    await vi.advanceTimersByTimeAsync(MS);
+    reject(new AppError("stripe_rejected"));
+    await deadline.drain();
+    expect(late).toEqual([]);
   });
 
   test("is not in the way of other work", async () => {

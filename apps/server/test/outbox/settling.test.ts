@@ -232,6 +232,25 @@ describeServer(
       expect(await openIntents(server(), workspaceId)).toBe(0);
     });
 
+    test("is no failure if Stripe refuses it in the end: the log keeps what was asked for to itself", async () => {
+      const client = await server().client();
+      const { id: workspaceId } = await createWorkspace(client);
+      const { carry, release } = hold();
+      server().line.breakWith(carry);
+      // Stripe's refusal repeats it.
+      const phone = "+49 30 1234567890 1234";
+
+      const creation = { name: "First", email: "billing@acme.com", phone };
+      const failed = await client.billingAccounts.create({ workspaceId }, creation).result();
+      release();
+      await server().settled();
+
+      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+      expect(JSON.stringify(server().logged)).not.toContain(phone);
+      expect(server().logged.filter(({ msg }) => msg === "late")).toEqual([]);
+      expect(await openIntents(server(), workspaceId)).toBe(0);
+    });
+
     test("is never begun behind the back of a caller who only waited for a place", async () => {
       const { client, workspaceId, create } = await newWorkspace(server(), "single");
       const { carry, release } = hold();
