@@ -166,6 +166,7 @@ function createFeatures(dependencies: Dependencies & Observed): Features {
     readSubscription: subscriptions.readAgain,
     deliver: outbox.deliver,
     promiseAgain: accounts.promiseAgain,
+    deleteAgain: accounts.deleteAgain,
     adopt: accounts.adopt,
   });
   const handlers = {

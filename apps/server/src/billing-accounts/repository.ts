@@ -27,17 +27,23 @@ export async function findAccountOfCustomer(
   return standing?.account;
 }
 
-/** An account, also one that was deleted here, and what is known of its customer. */
-export async function findStanding(
-  db: Executor,
-  id: string,
-): Promise<{ readonly account: BillingAccount; readonly record: SyncRecord } | undefined> {
+/** An account, and what is known of its customer. */
+export interface Standing {
+  readonly account: BillingAccount;
+  readonly record: SyncRecord;
+  /** Whether it was deleted here, and Stripe has not done so yet. */
+  readonly isDeleted: boolean;
+}
+
+export async function findStanding(db: Executor, id: string): Promise<Standing | undefined> {
   const row = await db
     .selectFrom("billing_accounts")
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  return row && { account: fromRow(row), record: toRecord(row) };
+  return (
+    row && { account: fromRow(row), record: toRecord(row), isDeleted: row.deleted_at !== null }
+  );
 }
 
 export async function listBillingAccounts(

@@ -16,8 +16,8 @@ import {
   detailsOf,
 } from "./billing-account.ts";
 import { createAccountCreation, type NewBillingAccount, prepareCreation } from "./creation.ts";
-import { createDeletionDelivery } from "./deletion.ts";
-import { findBillingAccount } from "./repository.ts";
+import { createDeletionDelivery, isBeingDeleted } from "./deletion.ts";
+import { findBillingAccount, findStanding } from "./repository.ts";
 import { createUpdateDelivery } from "./update.ts";
 
 export interface BillingAccountDependencies {
@@ -104,6 +104,22 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       const { workspaceId, id: subject } = account;
       const promised = { workspaceId, subject, request: { change }, payload: change };
       await updates.promise(trx, promised, account);
+    },
+
+    /**
+     * Tells Stripe once more to delete the customer of an account that is deleted here, where it has refused to. Gives
+     * whether there is still such an account. Wants the workspace's lock.
+     */
+    async deleteAgain(
+      trx: Executor,
+      { workspaceId, billingAccountId: subject }: BillingAccountPath,
+    ): Promise<boolean> {
+      const standing = await findStanding(trx, subject);
+      if (!standing?.isDeleted) return false;
+      if (!(await isBeingDeleted(trx, standing.account))) {
+        await deletions.promise(trx, { workspaceId, subject, request: {}, payload: {} }, null);
+      }
+      return true;
     },
   };
 }

@@ -21,7 +21,7 @@ import type { SyncObserver } from "./observer.ts";
 
 export interface SyncDependencies
   extends Pick<RepairDependencies, "deliver" | "promiseAgain" | "readSubscription">,
-    Pick<ReactionDependencies, "adopt"> {
+    Pick<ReactionDependencies, "deleteAgain" | "adopt"> {
   readonly description: OpenApiDescription;
   readonly database: Database;
   readonly gateway: StripeGateway;

@@ -1,4 +1,4 @@
-import { findAccountOfCustomer } from "../../billing-accounts/repository.ts";
+import { findStanding } from "../../billing-accounts/repository.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { Job } from "../../outbox/background.ts";
@@ -51,9 +51,10 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
   async function handle(customerId: string): Promise<void> {
     const events = await listOpenEvents(database.db, customerId, EVENTS_AT_ONCE);
     if (events.length === 0) return;
-    const account = await findAccountOfCustomer(database.db, customerId);
-    if (!account) return await attempt(events, () => reactions.adopt(customerId));
-    const path = { workspaceId: account.workspaceId, billingAccountId: account.id };
+    const standing = await findStanding(database.db, customerId);
+    if (!standing) return await attempt(events, () => reactions.adopt(customerId));
+    const path = { workspaceId: standing.account.workspaceId, billingAccountId: customerId };
+    if (standing.isDeleted) return await attempt(events, () => reactions.finishDeletion(path));
     const isOfAccount = ({ objectId }: KeptEvent) => objectId === customerId;
     const creations = events.filter((event) => isOfAccount(event) && isCreation(event));
     await attempt(creations, async () => "echo");

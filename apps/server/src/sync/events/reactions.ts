@@ -1,5 +1,9 @@
+import type { Transaction } from "kysely";
+import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Database } from "../../db/open-database.ts";
+import type { Tables } from "../../db/tables.ts";
 import { AppError } from "../../errors.ts";
+import type { Lease } from "../../outbox/lease.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
 import { type AccountPath, findSubscription } from "../../subscriptions/repository.ts";
 import type { Repairer } from "../accounts/repair.ts";
@@ -17,6 +21,8 @@ export interface Reactions {
   repair(path: AccountPath): Promise<Reaction>;
   /** About a subscription. If it was only created, it is read unless it is known. */
   read(path: SubscriptionPath, isNew: boolean): Promise<Reaction>;
+  /** About the customer of an account that is deleted here, and that Stripe has not deleted yet. */
+  finishDeletion(path: AccountPath): Promise<Reaction>;
   /** About a customer who is no account here, and names an intent. */
   adopt(customerId: string): Promise<Reaction>;
 }
@@ -27,11 +33,16 @@ export interface ReactionDependencies {
   readonly takeTurn: TakeTurn;
   /** Takes over what Stripe says of a subscription, in the account's turn; undefined: it is not there. */
   readSubscription(path: SubscriptionPath): Promise<unknown>;
+  /** Tells Stripe, in the account's turn, what it is still to be told. @throws AppError stripe_unavailable */
+  deliver(lease: Lease, billingAccountId: string): Promise<void>;
+  /** Promises once more what Stripe has refused; gives whether there is still such an account. */
+  deleteAgain(trx: Transaction<Tables>, path: AccountPath): Promise<boolean>;
   adopt(customerId: string): Promise<Reaction>;
 }
 
 export function createReactions(dependencies: ReactionDependencies): Reactions {
-  const { database, repairer, takeTurn, readSubscription, adopt } = dependencies;
+  const { database, repairer, takeTurn, readSubscription, deliver, deleteAgain, adopt } =
+    dependencies;
   return {
     repair: (path) => unlessGone(async () => void (await repairer.repair(path))),
 
@@ -45,6 +56,17 @@ export function createReactions(dependencies: ReactionDependencies): Reactions {
           if (read === undefined) throw new AppError("resource_missing");
         }),
       ),
+
+    finishDeletion: (path) =>
+      takeTurn(path.billingAccountId, async (turn) => {
+        const isLeft = await turn.write(async (trx) => {
+          await lockWorkspace(trx, path.workspaceId);
+          return await deleteAgain(trx, path);
+        });
+        if (!isLeft) return "ignored";
+        await deliver(turn.lease, path.billingAccountId);
+        return "handled";
+      }),
 
     adopt,
   };
