@@ -26,7 +26,7 @@ describeServer("the runbook and the server", (server) => {
       ([, query = ""]) => query,
     );
 
-    expect(queries).toHaveLength(4);
+    expect(queries).toHaveLength(5);
     for (const query of queries)
       await sql.raw(query.replace(";", "")).execute(server().database.db);
   });
