@@ -1,4 +1,5 @@
 import type { BillingAccount } from "../billing-accounts/billing-account.ts";
+import { isBeingDeleted } from "../billing-accounts/deletion.ts";
 import { countBillingAccounts, findBillingAccount } from "../billing-accounts/repository.ts";
 import { type Amounts, type Product, products } from "../capacity/amounts.ts";
 import { SUBSCRIPTION_CREATION } from "../capacity/in-use.ts";
@@ -119,7 +120,9 @@ async function admitted(
   open: readonly Intent<CreationRequest>[],
   canPay: boolean,
 ): Promise<number | "wait"> {
-  const { workspace } = await findOpenAccount(trx, path);
+  const { account, workspace } = await findOpenAccount(trx, path);
+  // A deletion that nobody sends at this moment: whether it is done shows first.
+  if (await isBeingDeleted(trx, account)) throw new AppError("stripe_unavailable");
   const existing = await countOpenSubscriptions(trx, path);
   assertRoom(existing);
   const own = open.filter(({ request }) => request.billingAccountId === path.billingAccountId);

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
+import { toInstant } from "../../src/clock.ts";
+import { newId } from "../../src/id.ts";
+import { appendEntry } from "../../src/outbox/entries.ts";
+import { countEffects } from "../support/effects.ts";
 import { acme, createWorkspace } from "../support/fixtures.ts";
 import { describeServer } from "../support/server.ts";
 import { answer, hold } from "../support/stripe-line.ts";
+import { createPayingAccount } from "../support/subscriptions.ts";
 
-describeServer("deleting a billing account while organizations begin to refer to it", (server) => {
+describeServer("deleting a billing account while something begins to refer to it", (server) => {
   test("an account that is being deleted gets no organizations, neither new ones nor others'", async () => {
     const client = await server().client();
     const { id: workspaceId } = await createWorkspace(client, "assigned");
@@ -30,6 +35,27 @@ describeServer("deleting a billing account while organizations begin to refer to
     expect(created).toMatchObject({ status: 422, error });
     expect(updated).toMatchObject({ status: 422, error });
     expect((await deleted).status).toBe(204);
+  });
+
+  test("503 stripe_unavailable: an account whose deletion a dead process has left gets no subscription", async () => {
+    const account = await createPayingAccount(server());
+    const { workspaceId, billingAccountId: subject } = account;
+    const client = await server().client();
+    const effects = countEffects(server());
+    const left = { workspaceId, subject, request: {}, payload: {}, state: "waiting" } as const;
+    const createdAt = toInstant(server().clock.now());
+    await server().database.transaction((trx) =>
+      appendEntry(trx, { ...left, id: newId("obx"), kind: "delete_billing_account", createdAt }),
+    );
+
+    const order = { product_quantities: { users: 1 } };
+    const failed = await client.subscriptions.create(account, order).result();
+    const asked = effects();
+    await server().tick();
+
+    expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+    expect(asked).toEqual([]);
+    expect((await client.billingAccounts.get(account).result()).status).toBe(404);
   });
 
   test("of a deletion and a link at once one is made", async () => {
