@@ -28,6 +28,13 @@ export interface PaymentMethodDependencies {
   readonly deadline: Deadline;
 }
 
+/** What is to be done, as things stand. */
+interface Plan {
+  readonly command: PaymentMethodChange["command"];
+  /** Whether it may be done whatever comes of these changes of the account's methods; absent: it may. */
+  isPossibleBeside?(inDoubt: readonly PaymentMethodChange[]): boolean;
+}
+
 const PAYMENT_METHODS_MAX = 5;
 
 /** The rules of payment methods. Changes of one account's come one after the other. */
@@ -55,21 +62,31 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
     return found;
   }
 
-  /** Makes the change that `plan` finds possible, in the account's turn; undefined: there is nothing to change. */
+  /** Makes the change that `planFor` finds possible, in the account's turn; undefined: there is nothing to change. */
   function change(
     account: AccountPath,
-    plan: () => Promise<PaymentMethodChange["command"] | undefined>,
+    planFor: () => Promise<Plan | undefined>,
     keyed: Keyed | undefined,
   ) {
-    const { workspaceId, billingAccountId } = account;
+    const { workspaceId, billingAccountId: subject } = account;
     return changes.perform({
-      inTurn: (work) => oneAtATime(billingAccountId, work),
+      inTurn: (work) => oneAtATime(subject, work),
       keyed,
       async begin() {
-        const command = await plan();
-        if (!command) return { result: {} };
-        const request = { billingAccountId, command };
-        return { workspaceId, subject: billingAccountId, admit: async () => ({ request }) };
+        await changes.settle(workspaceId, subject);
+        const plan = await planFor();
+        if (!plan) return { result: {} };
+        const request = { billingAccountId: subject, command: plan.command };
+        return {
+          workspaceId,
+          subject,
+          async admit(_trx, open) {
+            const inDoubt = open.filter((intent) => intent.subject === subject);
+            const isPossible = plan.isPossibleBeside?.(inDoubt.map((intent) => intent.request));
+            if (isPossible === false) throw new AppError("stripe_unavailable");
+            return { request };
+          },
+        };
       },
     });
   }
@@ -98,7 +115,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
         if (methods.length >= PAYMENT_METHODS_MAX) {
           throw new AppError("payment_method_limit_reached");
         }
-        return { type: "set_up" } as const;
+        return { command: { type: "set_up" } } as const;
       };
       const { setupIntent } = await change(account, plan, keyed);
       if (!setupIntent) throw new Error("Nothing else comes of setting up a payment method");
@@ -112,7 +129,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
       const plan = async () => {
         const { defaultId } = await readForChange(account, id);
         if (id === defaultId) return undefined;
-        return { type: "set_default", paymentMethodId: id } as const;
+        return { command: { type: "set_default", paymentMethodId: id } } as const;
       };
       await change(account, plan, keyed);
     },
@@ -122,13 +139,18 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
      * cannot_detach_default_with_subscriptions, stripe_rejected, stripe_unavailable
      */
     async detach(account: AccountPath, id: string, keyed?: Keyed): Promise<void> {
-      const plan = async () => {
+      const plan = async (): Promise<Plan> => {
         const { methods, defaultId } = await readForChange(account, id);
         if (methods.length === 1) throw new AppError("cannot_detach_only_payment_method");
         if (id === defaultId && (await countOpenSubscriptions(database.db, account)) > 0) {
           throw new AppError("cannot_detach_default_with_subscriptions");
         }
-        return { type: "detach", paymentMethodId: id } as const;
+        const others = methods.filter((method) => method.id !== id);
+        return {
+          command: { type: "detach", paymentMethodId: id },
+          isPossibleBeside: (inDoubt) =>
+            others.some((other) => !inDoubt.some((change) => detaches(change, other.id))),
+        };
       };
       await change(account, plan, keyed);
     },
@@ -136,6 +158,10 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
 }
 
 export type PaymentMethodService = ReturnType<typeof createPaymentMethodService>;
+
+function detaches({ command }: PaymentMethodChange, id: string): boolean {
+  return command.type === "detach" && command.paymentMethodId === id;
+}
 
 /** The same for one that never was and for one of another customer: whether it exists is nobody's business. */
 function paymentMethodMissing(id: string): AppError {

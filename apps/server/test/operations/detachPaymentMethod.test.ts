@@ -3,7 +3,7 @@ import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts
 import { createAccount } from "../support/fixtures.ts";
 import { attach, defaultOf } from "../support/payment-methods.ts";
 import { describeServer } from "../support/server.ts";
-import { answer, refuseConnection } from "../support/stripe-line.ts";
+import { answer, breakConnection, refuseConnection } from "../support/stripe-line.ts";
 import { putSubscription } from "../support/subscriptions.ts";
 
 const open = [
@@ -143,6 +143,22 @@ describeServer("detachPaymentMethod", (server) => {
       error: { code: "stripe_rejected" },
     });
     expect((await client.paymentMethods.list(account)).data).toHaveLength(2);
+  });
+
+  test("503 stripe_unavailable: nobody knows whether the other one is still to be detached", async () => {
+    const { client, account, visa, mastercard } = await accountWithTwo();
+    server().line.breakWith((request, next) =>
+      request.method === "POST" ? breakConnection(request, next) : next(request),
+    );
+    await client.paymentMethods.detach(visa).result();
+    server().line.mend();
+
+    expect(await client.paymentMethods.detach(mastercard).result()).toMatchObject({
+      status: 503,
+      error: { code: "stripe_unavailable" },
+    });
+    expect((await client.paymentMethods.detach(visa).result()).status).toBe(204);
+    expect((await client.paymentMethods.list(account)).data).toHaveLength(1);
   });
 
   test("503 stripe_unavailable: Stripe does not answer", async () => {
