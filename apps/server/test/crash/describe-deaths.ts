@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@workspace-billing/client";
+import type { Fault } from "@workspace-billing/stripe-sandbox";
 import { expect, test } from "vitest";
 import { oursOf, stripesOf } from "../process/both-sides.ts";
 import { openWork, untilNothingIsOpen } from "../process/open-work.ts";
@@ -13,6 +14,8 @@ const SUCCESS = /^20[014] /;
 /** Who waits for Stripe in vain waits so long; nobody else waits too short, however busy the machine is. */
 const SHORT_DEADLINE_MS = 500;
 const LONG_DEADLINE_MS = 10_000;
+/** Stripe does nothing and says nothing. Whoever asks it does not ask again meanwhile: moments can be counted. */
+const silence: Fault = { fault: "hang", work: "never", probability: 1 };
 
 /**
  * Describes what is promised of each operation whenever the server dies over it: it is killed before the first moment at
@@ -24,7 +27,7 @@ const LONG_DEADLINE_MS = 10_000;
 export function describeDeaths(title: string, victims: readonly Victim[]): void {
   describeOnEachDatabase(title, ({ engine, freshUrl }) => {
     test.concurrent.for(victims)(
-      "$operation: killed before each of its $momentsMin moments, it is done on both sides and once, or not at all",
+      "$operation: killed before each of its $momentsMin different moments, it is done on both sides and once, or not at all",
       { timeout: 300_000 },
       async (victim, { annotate }) => {
         const stage = await setStage(await freshUrl());
@@ -74,7 +77,7 @@ async function kill(
   };
 
   await cast.arm(moment);
-  if (victim.isStripeAway) stage.sandbox.faults.set([{ fault: "down", probability: 1 }]);
+  if (victim.isStripeAway) stage.sandbox.faults.set([silence]);
   const answer = await send().catch(() => undefined);
   stage.sandbox.faults.clear();
   if (answer !== undefined) await untilDeadOrIdle(stage, cast);

@@ -10,6 +10,8 @@ export interface MortalServer {
   readonly baseUrl: string;
   /** Starts it, again if need be; resolves when it listens. */
   start(): Promise<void>;
+  /** Whether it runs; what it has printed on standard error, if it has ended. */
+  isAlive(): true | string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Resolves when it has died, with what it has printed on standard error. */
@@ -50,6 +52,7 @@ export async function createMortalServer(
       ]);
       await current.printed(/"msg":"listening"/);
     },
+    isAlive: () => running().isAlive() || running().stderr,
     async kill() {
       running().signal("SIGKILL");
       await running().exitCode;

@@ -17,6 +17,8 @@ export interface ServerProcess {
   signal(name: NodeJS.Signals): void;
   /** Tells a preloaded module something; gives what it answers. @throws Error when the process ends instead */
   ask(message: object): Promise<unknown>;
+  /** Whether it runs. */
+  isAlive(): boolean;
   /** Its exit code once it has ended; null if it was killed. */
   readonly exitCode: Promise<number | null>;
 }
@@ -51,6 +53,7 @@ export function startServerProcess(
       return stderr.text;
     },
     printed: (pattern) => find(pattern, child, stdout),
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     signal: (name) => void child.kill(name),
     async ask(message) {
       const answer = once(child, "message");

@@ -1,6 +1,9 @@
 import type { MortalServer } from "../process/mortal-server.ts";
 import type { Attempt, Write } from "./history.ts";
 
+/** Far longer than a server that lives may take, however busy the machine is. */
+const PATIENCE_MS = 30_000;
+
 /** A request as it is sent, and as it may be sent again. */
 export interface Call {
   readonly method: "POST" | "PATCH" | "DELETE";
@@ -51,8 +54,11 @@ export function createCallers(token: string): Callers {
     },
     async send(story, call, { baseUrl }) {
       const began = tick();
-      // A server that was killed gives none.
-      const answer = await ask(baseUrl, token, call).catch(() => undefined);
+      const answer = await ask(baseUrl, token, call).catch((error: unknown) => {
+        if (error instanceof DOMException) throw new Error(`No answer: ${JSON.stringify(call)}`);
+        // A server that was killed gives none.
+        return undefined;
+      });
       const code = answer?.body?.code;
       const isAnswer = answer !== undefined && code !== "idempotency_key_in_use";
       const status = isAnswer ? answer.status : undefined;
@@ -80,6 +86,7 @@ async function ask(
       ...(body ? { "Content-Type": "application/json" } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const text = await response.text();
   // The description says so of every answer that is not empty.

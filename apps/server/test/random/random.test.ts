@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { createClient } from "@workspace-billing/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { oursOf, stripesOf } from "../process/both-sides.ts";
@@ -11,6 +12,9 @@ import { drain } from "./drain.ts";
 import { planOf } from "./plan.ts";
 import { play } from "./play.ts";
 import { createWorld } from "./world.ts";
+
+/** Longer than any step takes, however busy the machine is. */
+const STEP_MS = 60_000;
 
 /** `SEEDS=1000` is so many histories, `FIRST_SEED=17 SEEDS=1` is the 17th of them again. */
 const first = Number(process.env["FIRST_SEED"] ?? 1);
@@ -42,12 +46,15 @@ describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
     { timeout: 120_000 },
     async (seed) => {
       const world = await createWorld(stage, servers, seed);
-      for (const [at, step] of planOf(seed).entries()) await play(world, step, at + 1);
+      for (const [at, step] of planOf(seed).entries()) {
+        await inTime(play(world, step, at + 1), `step ${at + 1}, ${JSON.stringify(step)}`);
+      }
+
+      expect(servers.map((server) => server.isAlive())).toEqual(servers.map(() => true));
 
       const client = createClient({
         baseUrl: servers[0]?.baseUrl ?? "",
         token: world.token,
-        maxRetries: 0,
       });
       expect(await drain(world, client), "compared, and not equal").toEqual([]);
       const final = await oursOf(client, world.workspaceId);
@@ -57,3 +64,16 @@ describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
     },
   );
 });
+
+/** @throws Error that names what takes too long */
+async function inTime(work: Promise<void>, name: string): Promise<void> {
+  const late = new AbortController();
+  const waiting = delay(STEP_MS, undefined, { signal: late.signal }).then(
+    () => {
+      throw new Error(`It takes too long: ${name}`);
+    },
+    () => undefined,
+  );
+  await Promise.race([work, waiting]);
+  late.abort();
+}
