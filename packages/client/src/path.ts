@@ -9,7 +9,7 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name] ?? "";
     const text = String(value);
-    if (typeof value === "object" || /^\.{0,2}$|\p{Cs}/u.test(text)) {
+    if (typeof value === "object" || /^\.{0,2}$/.test(text) || !text.isWellFormed()) {
       throw new TypeError(`${name} cannot be ${JSON.stringify(value)}`);
     }
     return encodeURIComponent(text);
