@@ -88,7 +88,10 @@ export function createSender(dependencies: SenderDependencies) {
   async function begin(turn: Turn): Promise<Step> {
     const head = await findHead(database.db, turn.subject);
     if (!head || head.nextAttemptAt > toInstant(clock())) return { told: [] };
-    return await write(turn, head.workspaceId, async (trx, now) =>
+    const { workspaceId } = head;
+    // What is planned stays as it is until whoever holds the lease ends it.
+    if (isPlanned(head)) return { told: [], next: head };
+    return await write(turn, workspaceId, async (trx, now) =>
       prepare(trx, await findHead(trx, turn.subject), toInstant(now)),
     );
   }

@@ -21,15 +21,17 @@ export function createSending(dependencies: SendingDependencies) {
   const { database, leases, deadline, clock, sender } = dependencies;
   const active = new Map<string, { again: boolean }>();
 
-  function takeTurn(lease: Lease, subject: string): Promise<boolean> {
-    const holding = holdOn(dependencies, lease, clock());
+  function takeTurn(lease: Lease, takenAt: number, subject: string): Promise<boolean> {
+    const holding = holdOn(dependencies, lease, takenAt);
     return sender.take({ subject, holding, whenDone: "keep" });
   }
 
   async function waitForTurn(subject: string): Promise<boolean> {
     const head = await findHead(database.db, subject);
     if (!head || head.nextAttemptAt > toInstant(clock())) return false;
-    return await leases.hold(toLeaseName(subject), (lease) => takeTurn(lease, subject));
+    return await leases.hold(toLeaseName(subject), (lease, takenAt) =>
+      takeTurn(lease, takenAt, subject),
+    );
   }
 
   async function run(subject: string, firstTurn: () => Promise<boolean>): Promise<void> {
@@ -70,13 +72,16 @@ export function createSending(dependencies: SendingDependencies) {
 
     /** Takes one turn, unless somebody holds the lease at this moment; gives whether something may still be due. */
     async sendIfFree(subject: string): Promise<boolean> {
-      const more = await leases.tryHold(toLeaseName(subject), (lease) => takeTurn(lease, subject));
+      const more = await leases.tryHold(toLeaseName(subject), (lease, takenAt) =>
+        takeTurn(lease, takenAt, subject),
+      );
       return more ?? false;
     },
 
     /** Sends what is due of the subject under a lease that the caller holds. */
     async sendUnder(lease: Lease, subject: string): Promise<void> {
-      while (await takeTurn(lease, subject));
+      // When it was renewed last is the caller's business: it is made sure of before something is sent.
+      while (await takeTurn(lease, Number.NEGATIVE_INFINITY, subject));
     },
   };
 }

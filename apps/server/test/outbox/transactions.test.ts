@@ -29,7 +29,7 @@ describeOnEachDatabase("what a change of a billing account costs", ({ engine, da
     };
   }
 
-  test("two transactions where Stripe answers, also for each of many at once; one behind a promised change", async () => {
+  test("two transactions where Stripe answers, also for each of many at once; one behind a promised change, and one to deliver it", async () => {
     const { server, cost, close } = await startCounting();
     const client = await server.client();
     const account = await createAccount(client);
@@ -45,9 +45,15 @@ describeOnEachDatabase("what a change of a billing account costs", ({ engine, da
     const next_attempt_at = toInstant(server.clock.now() + 60_000);
     await database().db.updateTable("outbox").set({ next_attempt_at }).execute();
     const behind = await cost(() => update("Behind"));
+    const nothingDue = await cost(() => server.tick());
+    server.line.mend();
+    server.clock.advance(60_000);
+    const later = await cost(() => server.tick());
     await close();
 
     expect([one, behind]).toEqual([2, 1]);
+    // Two changes; and the lease is taken and given back, and what else was put off is let go, once.
+    expect(later - nothingDue).toBe(2 + 3);
     // And those in which the lease changes hands, now and then.
     expect(ten).toBeGreaterThanOrEqual(20);
     expect(ten).toBeLessThanOrEqual(25);
