@@ -1,10 +1,12 @@
-// Looks for what the seeds of CI do not find: property tests with fresh seeds, other histories, deaths at every statement.
-// `pnpm soak 100` does it a hundred times. It ends with the first failure, and says how to have it again.
+// Looks for what the tests of a commit have no time for: property tests with fresh seeds, other histories, deaths before
+// every statement, a minute without Stripe. `pnpm soak 100` does it a hundred times, `SEEDS=1000 pnpm soak` with a
+// thousand histories each time. It ends with the first failure, and says how to have it again.
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
 const rounds = Number(process.argv[2] ?? 10);
+const SEEDS = process.env["SEEDS"] ?? "50";
 
 /** Folders of packages with their files of property tests. */
 const properties = Map.groupBy(
@@ -15,13 +17,14 @@ const properties = Map.groupBy(
 );
 
 for (let round = 1; round <= rounds; round += 1) {
-  console.log(`\n== round ${round} of ${rounds}`);
   const seed = String(Math.floor(Math.random() * 2 ** 31));
+  console.log(`\n== round ${round} of ${rounds}, seed ${seed}`);
   for (const [folder, files] of properties) {
     run(folder, { FC_SEED: seed }, files.map((file) => relative(folder, file)));
   }
-  run("apps/server", { FIRST_SEED: seed, SEEDS: "50" }, ["test/random/"]);
+  run("apps/server", { FIRST_SEED: seed, SEEDS }, ["test/random/"]);
   run("apps/server", { CRASH_MOMENTS: "all" }, ["test/crash/"]);
+  run("apps/server", { OUTAGE_MS: "60000" }, ["test/outage/"]);
 }
 
 function run(folder, variables, files) {
@@ -31,6 +34,6 @@ function run(folder, variables, files) {
   const { status } = spawnSync("vitest", args, { cwd: folder, env, stdio: "inherit" });
   if (status === 0) return;
   const again = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  console.log(`\nFAILED. Again: cd ${folder} && ${again.join(" ")} vitest ${args.join(" ")}`);
+  console.log(`\nFAILED. Again: cd ${folder} && ${again.join(" ")} npx vitest ${args.join(" ")}`);
   process.exit(1);
 }
