@@ -58,10 +58,13 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
   const performer = effects.register(createChange(dependencies));
 
   /** Takes over what Stripe says; undefined: it has no such subscription any more. */
-  async function readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
+  async function readAgain(
+    path: SubscriptionPath,
+    transaction: Database["transaction"],
+  ): Promise<Subscription | undefined> {
     const billed = await findBilled(gateway, path.subscriptionId);
     if (!billed) return undefined;
-    return await database.transaction(async (trx) => {
+    return await transaction(async (trx) => {
       await lockWorkspace(trx, path.workspaceId);
       return await writeBilled(trx, path, billed, toInstant(clock()));
     });
@@ -80,7 +83,7 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
     const plan = await planFor(subscription);
     if (plan === undefined) return { result: subscription };
     if (plan === "read") {
-      const result = await readAgain(path);
+      const result = await readAgain(path, database.transaction);
       if (!result) throw gone();
       return { result };
     }
@@ -119,11 +122,15 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
     /**
      * Takes over what Stripe says of a subscription, known or not, and settles what is in doubt about the account's.
      * Wants the account's lease. Undefined: it is not there.
-     * @throws AppError resource_missing if there is no such account; what the gateway throws
+     * @param transaction takes back what is written in it if the lease was lost: Stripe may say something else by then
+     * @throws AppError resource_missing if there is no such account; what the gateway and the transaction throw
      */
-    async readAgain(path: SubscriptionPath): Promise<Subscription | undefined> {
+    async readAgain(
+      path: SubscriptionPath,
+      transaction: Database["transaction"],
+    ): Promise<Subscription | undefined> {
       await performer.settle(path.workspaceId, path.billingAccountId);
-      return await readAgain(path);
+      return await readAgain(path, transaction);
     },
   };
 }

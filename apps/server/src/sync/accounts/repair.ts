@@ -30,7 +30,7 @@ export interface RepairDependencies {
     fields: readonly (keyof Details)[],
   ): Promise<void>;
   /** Takes over what Stripe says of a subscription, in the account's turn. */
-  readSubscription(path: SubscriptionPath): Promise<unknown>;
+  readSubscription(path: SubscriptionPath, transaction: Turn["write"]): Promise<unknown>;
 }
 
 /** Where an account and its customer differ, and who wins. */
@@ -66,7 +66,8 @@ export function createRepairer(dependencies: RepairDependencies): Repairer {
     const account = await findAccount(database.db, path);
     const subscriptions = await compareSubscriptions(database.db, account, billed);
     for (const { subscriptionId } of subscriptions) {
-      await turn.ask(() => dependencies.readSubscription({ ...path, subscriptionId }));
+      const subscription = { ...path, subscriptionId };
+      await turn.ask(() => dependencies.readSubscription(subscription, turn.write));
     }
     const at = toInstant(dependencies.clock());
     if (typeof customer === "string") {

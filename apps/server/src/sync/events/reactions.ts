@@ -7,7 +7,7 @@ import type { Lease } from "../../outbox/lease.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
 import { type AccountPath, findSubscription } from "../../subscriptions/repository.ts";
 import type { Repairer } from "../accounts/repair.ts";
-import type { TakeTurn } from "../accounts/turn.ts";
+import type { TakeTurn, Turn } from "../accounts/turn.ts";
 
 /**
  * `echo`: what it tells is known. `ignored`: what it is about is not here, or not at Stripe, any more. `undecided`: that
@@ -32,7 +32,7 @@ export interface ReactionDependencies {
   readonly repairer: Repairer;
   readonly takeTurn: TakeTurn;
   /** Takes over what Stripe says of a subscription, in the account's turn; undefined: it is not there. */
-  readSubscription(path: SubscriptionPath): Promise<unknown>;
+  readSubscription(path: SubscriptionPath, transaction: Turn["write"]): Promise<unknown>;
   /** Tells Stripe, in the account's turn, what it is still to be told. @throws AppError stripe_unavailable */
   deliver(lease: Lease, billingAccountId: string): Promise<void>;
   /** Promises once more what Stripe has refused; gives whether there is still such an account. */
@@ -52,7 +52,7 @@ export function createReactions(dependencies: ReactionDependencies): Reactions {
           const known = await findSubscription(database.db, path, path.subscriptionId);
           // What we have created ourselves is known, now that it is our turn.
           if (isNew && known) return;
-          const read = await turn.ask(() => readSubscription(path));
+          const read = await turn.ask(() => readSubscription(path, turn.write));
           if (read === undefined) throw new AppError("resource_missing");
         }),
       ),
