@@ -361,10 +361,9 @@ describeServer("createSubscription", (server) => {
       client.billingAccounts.delete(account).result(),
     ]);
 
-    expect([
-      [201, 422],
-      [404, 204],
-    ]).toContainEqual([created.status, deleted.status]);
+    // 503: while the deletion waits for its turn, it is not known whether the account stays.
+    const outcomes = ["201, 422", "404, 204", "503, 204"];
+    expect(outcomes).toContain(`${created.status}, ${deleted.status}`);
   });
 });
 
