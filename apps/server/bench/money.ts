@@ -1,15 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Client, createClient } from "@workspace-billing/client";
+import type { Client } from "@workspace-billing/client";
 import { createStripeSandbox } from "@workspace-billing/stripe-sandbox";
 import { createCatalog } from "../src/stripe/catalog.ts";
 import { connectStripe } from "../src/stripe/connect.ts";
+import type { Account } from "./accounts.ts";
+import { startServerProcess } from "./server-process.ts";
 
 const CALLS = 300;
-const main = new URL("../src/main.ts", import.meta.url).pathname;
 
 /**
  * Our own CPU per call of operations that ask Stripe: the server is a process of its own, and the sandbox, which stands
@@ -19,7 +15,7 @@ export async function measureMoney(): Promise<string> {
   const sandbox = createStripeSandbox();
   const stripe = await sandbox.listen({ port: 0 });
   await createCatalog(connectStripe({ secretKey: "sk_test_bench", apiBase: stripe.url }));
-  const server = await startServer(stripe.url);
+  const server = await startServerProcess(stripe.url);
   const accounts = await createAccounts(server.client);
   const body = { product_quantities: { locations: 5, users: 25 } };
   const preview = { items: [{ product_type: "locations" as const, quantity: 15 }] };
@@ -42,11 +38,6 @@ export async function measureMoney(): Promise<string> {
   }
 }
 
-interface Account {
-  readonly workspaceId: string;
-  readonly billingAccountId: string;
-}
-
 async function createAccounts(client: Client): Promise<readonly Account[]> {
   const accounts: Account[] = [];
   for (let index = 0; index < CALLS; index++) {
@@ -60,48 +51,4 @@ async function createAccounts(client: Client): Promise<readonly Account[]> {
     accounts.push({ workspaceId, billingAccountId: id });
   }
   return accounts;
-}
-
-async function startServer(apiBase: string) {
-  const dataDir = await mkdtemp(join(tmpdir(), "workspace-billing-bench-"));
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: "0",
-    PUBLIC_URL: "http://127.0.0.1:3000",
-    STRIPE_SECRET_KEY: "sk_test_bench",
-    STRIPE_PUBLISHABLE_KEY: "pk_test_bench",
-    STRIPE_WEBHOOK_SECRET: "whsec_bench",
-    STRIPE_API_BASE: apiBase,
-    LOG_LEVEL: "info",
-  };
-  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "inherit"] });
-  const port = await new Promise<string>((resolve) => {
-    child.stdout.on("data", (chunk) => {
-      const found = /"port":(\d+),"msg":"listening"/.exec(String(chunk))?.[1];
-      if (found) resolve(found);
-    });
-  });
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const response = await fetch(`${baseUrl}/dev/token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ sub: "auth0|bench" }),
-  });
-  // The answer of the server that was just started.
-  const { token } = (await response.json()) as { token: string };
-  return {
-    client: createClient({ baseUrl, token }),
-    /** User and system time of the process, from the kernel's own accounting (proc(5): fields 14 and 15, in 10 ms). */
-    async cpuMs() {
-      const fields = (await readFile(`/proc/${child.pid}/stat`, "utf8")).split(") ")[1]?.split(" ");
-      return (Number(fields?.[11]) + Number(fields?.[12])) * 10;
-    },
-    async stop() {
-      const exited = once(child, "exit");
-      child.kill("SIGTERM");
-      await exited;
-      await rm(dataDir, { recursive: true });
-    },
-  };
 }

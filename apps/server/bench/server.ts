@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { createApp } from "../src/app.ts";
 import { openDevelopmentIssuer } from "../src/auth/development-issuer.ts";
 import { openAuthentication } from "../src/auth/open-authentication.ts";
-import { readConfig } from "../src/config.ts";
+import { type Config, readConfig } from "../src/config.ts";
 import type { Database } from "../src/db/open-database.ts";
 import { readDescription } from "../src/description.ts";
 import { listen, localUrlOf } from "../src/listen.ts";
 import { createLog } from "../src/log.ts";
 import { everybody } from "../src/members/directory.ts";
+import type { Background } from "../src/outbox/background.ts";
 import { createDeadline } from "../src/outbox/deadline.ts";
-import { openStripe } from "../src/stripe/open-stripe.ts";
+import { type OpenStripe, openStripe } from "../src/stripe/open-stripe.ts";
 
 export const OWNER = "auth0|owner";
 
@@ -19,15 +20,27 @@ export interface BenchServer {
   readonly baseUrl: string;
   /** Of OWNER. */
   readonly token: string;
+  /** What nobody waits for, not started yet. */
+  readonly background: Background;
   close(): Promise<void>;
 }
 
 /** The server as `npm start` has it, in front of that database, which stays the caller's to close. */
-export async function startServer(database: Database): Promise<BenchServer> {
+export async function startServer(
+  database: Database,
+  {
+    open = openStripe,
+    logLevel = "warn",
+  }: {
+    /** What it has for Stripe. */
+    readonly open?: (config: Config) => OpenStripe | Promise<OpenStripe>;
+    readonly logLevel?: Config["logLevel"];
+  } = {},
+): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "workspace-billing-bench-"));
   const config = readConfig({ PORT: "0", PUBLIC_URL: "http://127.0.0.1:3000", DATA_DIR: dataDir });
-  const log = createLog("warn");
-  const stripe = await openStripe(config);
+  const log = createLog(logLevel);
+  const stripe = await open(config);
   const { express, background } = await createApp({
     config,
     log,
@@ -42,12 +55,12 @@ export async function startServer(database: Database): Promise<BenchServer> {
   });
   const server = await listen(express, config, log);
   stripe.listening(localUrlOf(server, config));
-  background.start();
   const { publicUrl } = config;
   const issuer = await openDevelopmentIssuer({ dataDir, publicUrl, now: Date.now });
   return {
     baseUrl: localUrlOf(server, config),
     token: (await issuer.issue(OWNER)).token,
+    background,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
