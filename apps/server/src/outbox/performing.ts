@@ -20,7 +20,9 @@ import { fromOutcome } from "./outcome.ts";
 import { leaseNameOf, type Settling } from "./settling.ts";
 import { toStripeKey } from "./stripe-key.ts";
 
-const RETRY_MS = 25;
+/** Whoever waits tries again after this time, then after twice as long each time. */
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 400;
 
 export interface PerformingDependencies {
   readonly database: Database;
@@ -76,17 +78,17 @@ export function createPerforming(dependencies: PerformingDependencies) {
     keyed?: Keyed,
   ): Promise<Run> {
     const { workspaceId, subject } = beginning;
-    let hasCleared = false;
+    let pauseMs = 0;
     for (;;) {
       if (signal.aborted) throw new AppError("stripe_unavailable");
       const run = await tryBegin(effect, beginning, keyed);
       if (run !== "wait") return run;
-      if (hasCleared) await delay(RETRY_MS);
-      else {
+      if (pauseMs === 0) {
         const open = await listOpenIntents(database.db, workspaceId, effect.kind);
         await clearWay(open, subject, signal);
-        hasCleared = true;
       }
+      await delay(pauseMs);
+      pauseMs = Math.min(Math.max(FIRST_PAUSE_MS, 2 * pauseMs), LONGEST_PAUSE_MS);
     }
   }
 

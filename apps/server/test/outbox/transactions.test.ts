@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { toInstant } from "../../src/clock.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
-import { createAccount } from "../support/fixtures.ts";
+import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
 import { startServer } from "../support/server.ts";
-import { refuseConnection } from "../support/stripe-line.ts";
+import { breakConnection, refuseConnection } from "../support/stripe-line.ts";
 
-describeOnEachDatabase("what a change of a billing account costs", ({ engine, database }) => {
+describeOnEachDatabase("what a write of a billing account costs", ({ engine, database }) => {
   /** A server in front of a database that counts the transactions which it runs. */
-  async function startCounting() {
+  async function startCounting(deadlineMs = "200") {
     let transactions = 0;
     const counting: Database = {
       ...database(),
@@ -17,7 +17,7 @@ describeOnEachDatabase("what a change of a billing account costs", ({ engine, da
         return database().transaction(work);
       },
     };
-    const started = await startServer(engine, counting, { STRIPE_DEADLINE_MS: "200" });
+    const started = await startServer(engine, counting, { STRIPE_DEADLINE_MS: deadlineMs });
     return {
       ...started,
       async cost(work: () => Promise<unknown>) {
@@ -57,5 +57,20 @@ describeOnEachDatabase("what a change of a billing account costs", ({ engine, da
     // And those in which the lease changes hands, now and then.
     expect(ten).toBeGreaterThanOrEqual(20);
     expect(ten).toBeLessThanOrEqual(25);
+  });
+
+  test("a few where a creation waits for its place until the deadline, and not one for each moment", async () => {
+    const { server, cost, close } = await startCounting("1000");
+    const client = await server.client();
+    const { id: workspaceId } = await createWorkspace(client, "single");
+    const create = () => client.billingAccounts.create({ workspaceId }, acme).result();
+    server.line.breakWith(breakConnection);
+    await create();
+    server.line.mend();
+
+    const waiting = await cost(create);
+    await close();
+
+    expect(waiting).toBeLessThanOrEqual(15);
   });
 });
