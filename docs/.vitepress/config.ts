@@ -30,7 +30,7 @@ export default defineConfig({
   },
   vite: {
     // The project's TypeScript is newer than the esbuild in here, which would warn of its target for each file.
-    esbuild: { tsconfigRaw: {} },
+    esbuild: { tsconfigRaw: "{}" },
     plugins: [
       {
         name: "filled-pages",
@@ -54,7 +54,7 @@ export default defineConfig({
       {
         text: "Guides",
         link: "/getting-started",
-        activeMatch: "^/(getting|retries|stripe|sync|conf|runbook|arch|gloss)",
+        activeMatch: "^/(getting|client|retries|stripe|sync|conf|runbook|arch|gloss)",
       },
       { text: "Reference", link: "/reference", target: "_self", noIcon: true },
       { text: "Errors", link: "/errors" },

@@ -3,7 +3,7 @@ export const menu = [
   {
     title: "Use it",
     guides: [
-      ...(["getting-started", "retries", "stripe", "synchronisation"] as const),
+      ...(["getting-started", "client", "retries", "stripe", "synchronisation"] as const),
       ...(["configuration", "runbook", "errors"] as const),
     ],
   },

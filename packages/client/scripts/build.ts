@@ -6,11 +6,11 @@ import { readPublicTypes } from "@workspace-billing/api-types/public-types";
 
 // Builds `dist`. The generated types and the table of operations come from a package that is not published, so they are
 // put beside our own sources, and every import of them leads there, before all of it is compiled. Of the types, only the
-// public part is.
+// public part is. What was compiled stays in `dist/src`: declaration maps lead editors there.
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
-const staged = join(dist, "staged");
+const staged = join(dist, "src");
 
 const vendored = {
   "@workspace-billing/api-types": "./api-types/openapi.ts",
@@ -25,7 +25,6 @@ const table = import.meta.resolve("@workspace-billing/api-types/client-operation
 await stage(await readPublicTypes(), "api-types/openapi.ts");
 await stage(await readFile(fileURLToPath(table), "utf8"), "api-types/client-operations.ts");
 execFileSync("tsc", ["-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-await rm(staged, { recursive: true });
 for await (const file of glob(join(dist, "**/*.d.ts"))) await nameCompiledFiles(file);
 
 async function stage(source: string, to: string): Promise<void> {

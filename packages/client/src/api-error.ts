@@ -12,7 +12,9 @@ export class ApiError<
 > extends RequestError {
   /** The HTTP status of the answer. */
   declare readonly status: Status;
+  /** What went wrong, from a closed list. */
   declare readonly code: Code;
+  /** The kind of failure that the code belongs to. */
   declare readonly type: ErrorType | undefined;
   /** The (first) field at fault, in dotted form, or the name of the parameter or header. */
   declare readonly param: string | undefined;

@@ -26,6 +26,7 @@ export interface ApiCall<Id extends OperationId> extends Promise<DataOf<Id>> {
 /** Data and the answer in which it came. */
 export interface ApiResponse<Data> {
   readonly data: Data;
+  /** The answer itself; its body has been read. */
   readonly response: Response;
   /** The version of the resource, to be sent as `If-Match` or `If-None-Match`. */
   readonly etag: string | undefined;

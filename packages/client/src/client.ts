@@ -15,11 +15,13 @@ import { readOperations } from "./read-operations.ts";
 export interface ClientOptions extends Patience {
   /** Where the API is, such as `https://api.example.com`. It may have a path. */
   readonly baseUrl: string;
+  /** Who calls. */
   readonly token?: Token | undefined;
   /** Sends the requests, instead of the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told of every attempt. */
   readonly hooks?: Hooks | undefined;
 }
 
@@ -47,7 +49,9 @@ type MethodOf<Made> = Made extends OperationId
  *
  * @throws TypeError if `baseUrl` is not an absolute http(s) URL
  * @example
- * const client = createClient({ baseUrl: "https://api.example.com", token });
+ * import { createClient } from "@workspace-billing/client";
+ *
+ * const client = createClient({ baseUrl: "https://api.example.com", token: "…" });
  * const account = await client.billingAccounts.update(
  *   { workspaceId: "ws_a1b2c3d4e5f6g7h8", billingAccountId: "cus_a1b2c3d4e5f6g7h8" },
  *   { name: "ACME Corp (International)" },

@@ -10,6 +10,7 @@ export class ConnectionError extends RequestError {
   /** The number of the attempt that failed, 1 for the first. */
   declare readonly attempt: number;
 
+  /** @internal */
   constructor(attempt: Attempt, text: string, cause?: unknown) {
     const message = `${attempt.operationId}: ${text} (attempt ${attempt.attempt})`;
     super({ message, ...attempt, retryable: true, cause });

@@ -14,6 +14,7 @@ export interface Hooks {
 
 /** Which attempt of which operation it is: the same object for all hooks of one attempt. */
 export interface Attempt {
+  /** The operation that is called. */
   readonly operationId: OperationId;
   /** 1 for the first. */
   readonly attempt: number;
