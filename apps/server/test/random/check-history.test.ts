@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AccountState } from "../process/both-sides.ts";
 import { violations } from "./check-history.ts";
+import { countEffects } from "./count-effects.ts";
 import type { Attempt, Write } from "./history.ts";
 
 const made = write(
@@ -106,11 +107,30 @@ describe("the check of a history", () => {
     const { writes, final, told } = endingOf([unknown], { name: "n0" }, ["n0", "n1"]);
     const other = { cus_2: accountOf({ name: "n1" }) };
 
-    expect(violations({ writes, told, final: { ...final, ...other } })).toEqual([]);
+    const effects = new Map<string, number>();
+    expect(violations({ writes, told, effects, final: { ...final, ...other } })).toEqual([]);
     const stranger = { cus_2: accountOf({ name: "n2" }) };
-    expect(violations({ writes, told, final: { ...final, ...stranger } })).toContainEqual(
+    expect(violations({ writes, told, effects, final: { ...final, ...stranger } })).toContainEqual(
       expect.stringMatching("cus_2 has name n2"),
     );
+  });
+
+  test("counts what Stripe has done twice, whatever came of it", () => {
+    const asked = { method: "POST", path: "/v1/customers/cus_1", requestId: null } as const;
+    const done = { ...asked, status: 200, replayed: false, effect: true, fault: null };
+    const effects = countEffects([
+      { ...done, idempotencyKey: "obx_1.1" },
+      { ...done, idempotencyKey: "obx_1.1", effect: false, replayed: true },
+      { ...done, idempotencyKey: "obx_2.1", status: 500 },
+      { ...done, idempotencyKey: "obx_2.2" },
+      { ...done, idempotencyKey: "intent_3.1", status: 500 },
+      { ...done, idempotencyKey: "intent_3.2" },
+      { ...done, idempotencyKey: "somebody's" },
+    ]);
+
+    expect(violations({ ...endingOf([], { name: "n0" }, ["n0"]), effects })).toEqual([
+      "Stripe has done intent_3 2 times",
+    ]);
   });
 });
 
@@ -148,6 +168,7 @@ function endingOf(writes: readonly Write[], state: Partial<AccountState>, told: 
     writes: [made, ...writes],
     final: isThere ? { cus_1: accountOf(state) } : {},
     told: counts,
+    effects: new Map<string, number>(),
   };
 }
 

@@ -11,12 +11,17 @@ export interface Ending {
   readonly final: Side;
   /** How often Stripe was brought to have each value that only one write has: `n17`, or `users 117`. */
   readonly told: ReadonlyMap<string, number>;
+  /** How often Stripe has done each thing that it was asked for. */
+  readonly effects: ReadonlyMap<string, number>;
 }
 
 /** What was promised and did not hold, a line each. */
-export function violations({ writes, final, told }: Ending): readonly string[] {
-  const ending = { writes: writes.map((write) => withTarget(write, final)), final, told };
+export function violations({ writes, final, told, effects }: Ending): readonly string[] {
+  const ending = { writes: writes.map((write) => withTarget(write, final)), final, told, effects };
   return [
+    ...[...effects].flatMap(([id, count]) =>
+      count > 1 ? [`Stripe has done ${id} ${count} times`] : [],
+    ),
     ...ending.writes.flatMap(strangeAnswers),
     ...ending.writes.flatMap((write) => wrongCounts(write, ending.told)),
     ...lostAccounts(ending),

@@ -7,6 +7,7 @@ import { freePort } from "../process/server-process.ts";
 import { type Stage, setStage } from "../process/stage.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
 import { violations } from "./check-history.ts";
+import { countEffects } from "./count-effects.ts";
 import { countTold } from "./count-told.ts";
 import { drain } from "./drain.ts";
 import { planOf } from "./plan.ts";
@@ -59,7 +60,9 @@ describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
       expect(await drain(world, client), "compared, and not equal").toEqual([]);
       const final = await oursOf(client, world.workspaceId);
       expect(final, "both sides").toEqual(await stripesOf(stage, world.workspaceId));
-      const ending = { writes: world.callers.stories, final, told: await countTold(world) };
+      const effects = countEffects(stage.sandbox.requests());
+      const told = await countTold(world);
+      const ending = { writes: world.callers.stories, final, told, effects };
       expect(violations(ending)).toEqual([]);
     },
   );
