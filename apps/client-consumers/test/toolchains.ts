@@ -12,7 +12,7 @@ export async function installToolchains(): Promise<void> {
   if (process.env["CI"]) {
     await run("pnpm", ["install", "--frozen-lockfile"], folder);
   } else if (!existsSync(toolchain("node"))) {
-    const how = "pnpm --dir packages/client-consumers/toolchains install";
+    const how = "pnpm --dir apps/client-consumers/toolchains install";
     process.stderr.write(`other runtimes and compilers are skipped: install them by \`${how}\`\n`);
   }
 }

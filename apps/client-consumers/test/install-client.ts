@@ -11,7 +11,7 @@ export async function installClient(folder: string): Promise<void> {
   await writeFile(join(folder, "package.json"), '{ "type": "module", "private": true }');
   // As it has been built: another task may be reading that.
   const pack = ["--config.ignore-scripts=true", "pack", "--out", join(folder, "client.tgz")];
-  await run("pnpm", pack, join(root, "../client"));
+  await run("pnpm", pack, join(root, "../../packages/client"));
   const quiet = ["--no-audit", "--no-fund", "--prefer-offline"];
   await run("npm", ["install", ...quiet, "./client.tgz"], folder);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-const readme = new URL("../../client/README.md", import.meta.url);
+const readme = new URL("../../../packages/client/README.md", import.meta.url);
 
 /** The blocks of TypeScript in the client's README; one after the other they are a program. */
 export async function readmeBlocks(): Promise<readonly string[]> {
