@@ -7,6 +7,7 @@ import { openDevelopmentIssuer } from "../../src/auth/development-issuer.ts";
 import { type Database, openDatabase } from "../../src/db/open-database.ts";
 import { createCatalog } from "../../src/stripe/catalog.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
+import { freePort } from "./server-process.ts";
 
 const WEBHOOK_SECRET = "whsec_stage";
 const PUBLIC_URL = "http://127.0.0.1";
@@ -46,7 +47,8 @@ export async function setStage(
   });
   const stripe = connectStripe({ secretKey: "sk_test_stage", fetch: undisturbed(sandbox) });
   await createCatalog(stripe);
-  let listening = await sandbox.listen({ port: 0 });
+  const port = Number(await freePort());
+  let listening = await sandbox.listen({ port });
   const { url } = listening;
   const database = await openDatabase(databaseUrl);
   return {
@@ -72,7 +74,7 @@ export async function setStage(
     },
     leave: () => listening.close(),
     async comeBack() {
-      listening = await sandbox.listen({ port: Number(new URL(url).port) });
+      listening = await sandbox.listen({ port });
     },
     async close() {
       await listening.close();

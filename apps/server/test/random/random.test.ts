@@ -20,7 +20,7 @@ const STEP_MS = 60_000;
 /** `SEEDS=1000` is so many histories, `FIRST_SEED=17 SEEDS=1` is the 17th of them again. */
 const first = Number(process.env["FIRST_SEED"] ?? 1);
 const seeds = Array.from(
-  { length: Number(process.env["SEEDS"] ?? 20) },
+  { length: Number(process.env["SEEDS"] ?? 10) },
   (_, index) => first + index,
 );
 
