@@ -4,6 +4,8 @@
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Size, weigh } from "./bundle.ts";
 import { contenders } from "./contenders.ts";
@@ -62,6 +64,7 @@ const sizes: (Size | undefined)[] = [
   await weigh('export { default } from "openapi-fetch"'),
   await weigh(`export * from ${JSON.stringify(file)}`),
 ];
+rmSync(dirname(file), { recursive: true });
 const gets = await compare(all.map(({ get }) => get));
 const patches = await compare(all.map(({ patch }) => patch));
 server.kill();
