@@ -50,9 +50,9 @@ function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+const file = generateRedocly();
 const server = fork(new URL("server.ts", import.meta.url));
 const [port] = await once(server, "message");
-const file = generateRedocly();
 // The functions that the interface names are those of the operations of these names.
 const redocly = (await import(pathToFileURL(file).href)) as RedoclyClient;
 const all = contenders(`http://127.0.0.1:${port}`, redocly);

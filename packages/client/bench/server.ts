@@ -29,3 +29,4 @@ server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   process.send?.(port);
 });
+process.on("disconnect", () => process.exit());
