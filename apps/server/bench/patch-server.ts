@@ -21,14 +21,22 @@ export interface Ready {
 }
 
 const [kind, url = ""] = process.argv.slice(2);
-process.send?.(kind === "plain" ? await startPlain() : await startOurs(kind === "told"));
+const { stop, ...ready } = kind === "plain" ? await startPlain() : await startOurs(kind === "told");
+process.send?.(ready satisfies Ready);
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.(user + system);
 });
-process.on("disconnect", () => process.exit());
+process.on("disconnect", async () => {
+  await stop();
+  process.exit();
+});
 
-async function startPlain(): Promise<Ready> {
+interface Started extends Ready {
+  stop(): Promise<void>;
+}
+
+async function startPlain(): Promise<Started> {
   const { sandbox } = openSandbox();
   const stripe = connectStripe({ secretKey: "sk_test_bench", fetch: sandbox.fetch });
   const table = await openTable(url);
@@ -51,10 +59,10 @@ async function startPlain(): Promise<Ready> {
   await once(server, "listening");
   // A server that listens on TCP has an address with a port.
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}`, headers: {}, paths };
+  return { baseUrl: `http://127.0.0.1:${port}`, headers: {}, paths, stop: async () => undefined };
 }
 
-async function startOurs(told: boolean): Promise<Ready> {
+async function startOurs(told: boolean): Promise<Started> {
   const database = await openDatabase(url);
   const stripe = openSandbox({ told });
   const accounts = await plantAccounts(database, stripe.sandbox, ACCOUNTS);
@@ -64,5 +72,9 @@ async function startOurs(told: boolean): Promise<Ready> {
     baseUrl: server.baseUrl,
     headers: { Authorization: `Bearer ${server.token}` },
     paths: accounts.map(pathOf),
+    async stop() {
+      await server.close();
+      await database.close();
+    },
   };
 }
