@@ -22,7 +22,8 @@ export function createRecovery(database: Database, clock: Clock): NoteReply {
       return;
     }
     const now = clock();
-    if (!isAway || now - hastenedAt < REST_MS) return;
+    // A clock that was set back is no reason to rest for as long.
+    if (!isAway || Math.abs(now - hastenedAt) < REST_MS) return;
     isAway = false;
     hastenedAt = now;
     await database.transaction((trx) => hastenEntries(trx, toInstant(now)));
