@@ -42,7 +42,9 @@ describeOnEachDatabase("a history", ({ engine, freshUrl }) => {
     await stage.close();
   });
 
-  test.for(seeds)(
+  // On SQLite there is one server, and less to go wrong between two.
+  const here = engine === "sqlite" ? seeds.slice(0, Math.ceil(seeds.length / 2)) : seeds;
+  test.for(here)(
     "with seed %i: what was promised holds, on both sides, and nothing was done twice",
     { timeout: 120_000 },
     async (seed) => {
