@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createStripeSandbox, type StripeSandbox } from "@workspace-billing/stripe-sandbox";
 import type Stripe from "stripe";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { products } from "../../src/capacity/amounts.ts";
 import { createCatalog } from "../../src/stripe/catalog.ts";
 import { connectStripe } from "../../src/stripe/connect.ts";
@@ -25,7 +25,10 @@ beforeEach(() => {
   sandbox = createStripeSandbox();
   stripe = connectStripe({ secretKey: "sk_test_1", fetch: sandbox.fetch });
 });
-afterEach(() => sandbox.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  sandbox.close();
+});
 
 async function activePrices(): Promise<readonly Stripe.Price[]> {
   return await stripe.prices.list({ active: true, limit: 100 }).autoPagingToArray({ limit: 1000 });
@@ -110,6 +113,23 @@ describe("finding prices", () => {
     expect(await gateway.findPrices(keys)).toEqual([users, sso]);
     expect(await gateway.findPrices(keys.toReversed())).toEqual([sso, users]);
     expect(asked).toEqual(["GET"]);
+  });
+
+  test("does not miss one whose time is up while Stripe is asked for another", async () => {
+    await createCatalog(stripe);
+    let time = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => time);
+    const slow: typeof fetch = (input, init) => {
+      time += 1000;
+      return sandbox.fetch(new Request(input, init));
+    };
+    const gateway = createStripeGateway(connectStripe({ secretKey: "sk_test_1", fetch: slow }));
+    const [users] = await gateway.findPrices(["users_usd_month"]);
+    time += 59_500;
+
+    const found = await gateway.findPrices(["users_usd_month", "sso_usd_month"]);
+
+    expect(found).toEqual([users, expect.stringMatching(/^price_/)]);
   });
 
   test("names the one that is missing, or not active", async () => {

@@ -36,8 +36,8 @@ export function createPriceCalls(stripe: Stripe) {
      * @throws AppError catalog_incomplete, which names those that are missing
      */
     async findPrices(keys: readonly string[]): Promise<readonly string[]> {
-      const unknown = keys.filter((key) => recall(key) === undefined);
-      if (unknown.length > 0) await look(unknown);
+      // All of them: the time of another may be up by the answer.
+      if (keys.some((key) => recall(key) === undefined)) await look(keys);
       return keys.map((key) => {
         const id = recall(key);
         if (id !== undefined) return id;
