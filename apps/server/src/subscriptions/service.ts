@@ -1,5 +1,6 @@
 import type { Database } from "../db/open-database.ts";
 import type { Page } from "../db/page.ts";
+import type { Deadline } from "../outbox/deadline.ts";
 import type { Keyed } from "../outbox/keyed.ts";
 import type { WantedVersions } from "../version.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
@@ -26,9 +27,13 @@ import {
 } from "./repository.ts";
 import { type Subscription, subscriptionMissing } from "./subscription.ts";
 
+export interface SubscriptionDependencies extends ChangeDependencies {
+  readonly deadline: Deadline;
+}
+
 /** The rules of subscriptions. */
-export function createSubscriptionService(dependencies: ChangeDependencies) {
-  const { database, gateway, effects, oneAtATime } = dependencies;
+export function createSubscriptionService(dependencies: SubscriptionDependencies) {
+  const { database, gateway, effects, oneAtATime, deadline } = dependencies;
   const creation = effects.register(createSubscriptionCreation(dependencies));
   const changes = createSubscriptionChanges(dependencies);
   return {
@@ -80,7 +85,9 @@ export function createSubscriptionService(dependencies: ChangeDependencies) {
     async trialEligibility(account: AccountPath): Promise<TrialEligibility> {
       await findAccount(database.db, account);
       const workspace = await findWorkspace(database.db, account.workspaceId);
-      const defaultMethod = await gateway.findDefaultPaymentMethod(account.billingAccountId);
+      const defaultMethod = await deadline.within(() =>
+        gateway.findDefaultPaymentMethod(account.billingAccountId),
+      );
       return {
         isEligible: workspace !== undefined && (await isTrialEligible(database.db, workspace)),
         hasPaymentMethod: defaultMethod !== null,

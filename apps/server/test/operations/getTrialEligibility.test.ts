@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { acme, addMember, createAccount } from "../support/fixtures.ts";
 import { describeServer } from "../support/server.ts";
-import { refuseConnection } from "../support/stripe-line.ts";
+import { hold, refuseConnection } from "../support/stripe-line.ts";
 import { forgoTrial, payWith, putSubscription } from "../support/subscriptions.ts";
 
 const eligible = {
@@ -134,3 +134,21 @@ describeServer("getTrialEligibility", (server) => {
     expect(failed.response.headers.get("Retry-After")).toMatch(/^\d+$/);
   });
 });
+
+describeServer(
+  "getTrialEligibility, where Stripe takes long",
+  (server) => {
+    test("503 stripe_unavailable: when the deadline is over, and not when the call is", async () => {
+      const client = await server().client();
+      const account = await createAccount(client);
+      const { carry, release } = hold();
+      server().line.breakWith(carry);
+
+      const failed = await client.subscriptions.getTrialEligibility(account).result();
+      release();
+
+      expect(failed).toMatchObject({ status: 503, error: { code: "stripe_unavailable" } });
+    });
+  },
+  { STRIPE_DEADLINE_MS: "200" },
+);
