@@ -33,7 +33,8 @@ export function createRemoteKeys(url: string, options: RemoteKeysOptions = {}): 
     cooldownDuration: UNKNOWN_KID_PAUSE_MS,
     cacheMaxAge: KEPT_MAX_MS,
     [customFetch]: async (address, init) => {
-      if (failed !== undefined && Date.now() < failed.at + FAILURE_PAUSE_MS) throw failed.error;
+      // Here and below: a clock that was set back is no reason to rest for as long.
+      if (failed && Math.abs(Date.now() - failed.at) < FAILURE_PAUSE_MS) throw failed.error;
       askedAt = Date.now();
       try {
         return await fetchKeySet(address, init);
@@ -46,7 +47,7 @@ export function createRemoteKeys(url: string, options: RemoteKeysOptions = {}): 
   });
 
   return async (header, token) => {
-    if (Date.now() >= askedAt + REFRESH_MS) {
+    if (Math.abs(Date.now() - askedAt) >= REFRESH_MS) {
       // Nobody waits for it, so its failure is nobody's: the keys at hand still serve, and without
       // any the next line waits for this same fetch and throws what it throws.
       remote.reload().catch(() => undefined);

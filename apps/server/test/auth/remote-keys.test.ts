@@ -136,6 +136,16 @@ describe("an issuer in trouble is our trouble, not the caller's", () => {
     expect(server.askedCount).toBe(2);
   });
 
+  test("it is asked again at once where the clock was set back meanwhile", async () => {
+    const key = await createSigningKey("ES256");
+    server.answer((response) => void response.writeHead(500).end());
+    const verify = createVerifier();
+    await expect(verify(await key.sign())).rejects.toEqual(refusal("keys-unavailable"));
+    server.publish(key);
+    pass(-60 * MINUTE_MS);
+    await expect(verify(await key.sign())).resolves.toEqual(ACCEPTED);
+  });
+
   test("keys at hand serve for an hour, and no longer", async () => {
     const key = await createSigningKey("ES256");
     server.publish(key);
