@@ -168,8 +168,8 @@ export interface Namespaces {
      *
      * Gives the usage and limits of all organizations of a workspace as a CSV file (RFC 4180), one line for each
      * organization in the order of the tree: its own usage, that of its subtree and its own limit for each product, empty
-     * where it has no limit. Names are exact in every script, but values that a spreadsheet would take for a formula are
-     * defused by a leading apostrophe. The text is UTF-8 and begins with a byte order mark, which Excel needs to see that.
+     * where it has no limit. Names are exact in every script, but what a spreadsheet would take for a formula is defused
+     * by an apostrophe in front of it. The text is UTF-8 and begins with a byte order mark, which Excel needs to see that.
      *
      * `GET /workspaces/{workspaceId}/organizations/usage.csv`
      */

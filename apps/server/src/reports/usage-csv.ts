@@ -5,9 +5,10 @@ import type { OrganizationUsage } from "./organization-usage.ts";
 /**
  * The report as CSV (RFC 4180): a header line, then one line for each organization.
  *
- * It is read by people, in a spreadsheet, so two things are done for that. It begins with a byte order mark: without
- * one Excel takes UTF-8 for the computer's old code page, and shows every name that is not ASCII as rubbish. And a
- * name that would be taken for a formula gets a leading apostrophe (OWASP, "CSV Injection").
+ * It is read by people, in a spreadsheet, so three things are done for that. It begins with a byte order mark: without
+ * one Excel takes UTF-8 for the computer's old code page, and shows every name that is not ASCII as rubbish. A name that
+ * would be taken for a formula gets a leading apostrophe (OWASP, "CSV Injection"). And as not every computer divides
+ * cells and lines as this file does, what divides them elsewhere is quoted, and what follows it defused as well.
  */
 export function toUsageCsv(organizations: readonly OrganizationUsage[]): string {
   return stringify(organizations.map(toRecord), {
@@ -16,8 +17,12 @@ export function toUsageCsv(organizations: readonly OrganizationUsage[]): string 
     bom: true,
     record_delimiter: "windows",
     escape_formulas: true,
+    quoted_match: /[;\t\r\n]/,
   });
 }
+
+/** What a formula begins with, behind what may begin a cell within a name. */
+const formulaInside = /(?<=[;\t\r\n])[=+\-@＝＋－＠]/g;
 
 type Value = (organization: OrganizationUsage) => string | number | null;
 
@@ -25,7 +30,7 @@ type Value = (organization: OrganizationUsage) => string | number | null;
 const columns: Readonly<Record<string, Value>> = {
   organization_id: ({ id }) => id,
   external_id: ({ externalId }) => externalId,
-  name: ({ name }) => name,
+  name: ({ name }) => name.replaceAll(formulaInside, "'$&"),
   path: ({ path }) => path,
   depth: ({ depth }) => depth,
   ...Object.fromEntries(

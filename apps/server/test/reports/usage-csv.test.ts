@@ -21,8 +21,22 @@ test("another parser reads the names that were written, but for the apostrophe t
   );
 });
 
-test.for(["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "＝1", "-"])("%j is defused", (name) => {
+test.for(["=1+1", "+1", "-1", "@A1", "\t1", "\r1", "＝1", "-"])("%j is defused", (name) => {
   expect(namesIn(toUsageCsv([organizationUsage({ name })]))).toEqual([`'${name}`]);
+});
+
+test.for([
+  ["Sales;=1+1", "Sales;'=1+1"],
+  ["Sales\t@A1", "Sales\t'@A1"],
+  ["Sales\n=1+1", "Sales\n'=1+1"],
+  ["\n-1", "\n'-1"],
+  ["=;＝1", "'=;'＝1"],
+])("%j is defused where another separator would begin a cell", ([name = "", read]) => {
+  expect(namesIn(toUsageCsv([organizationUsage({ name })]))).toEqual([read]);
+});
+
+test.for(["a;b", "a\tb", "a\nb", "a\rb"])("%j is one cell to whom its separator is one", (name) => {
+  expect(toUsageCsv([organizationUsage({ name })])).toContain(`"${name}"`);
 });
 
 test.for(["1=1", "a-b", " =1", "'=1", "R&D @ Home"])("%j stays as it is", (name) => {
@@ -31,5 +45,9 @@ test.for(["1=1", "a-b", " =1", "'=1", "R&D @ Home"])("%j stays as it is", (name)
 
 /** The rule, in other words than those of the library that follows it. */
 function defused(name: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/.test(name) ? `'${name}` : name;
+  const inside = name
+    .split(/([;\t\r\n])/)
+    .map((part, index) => (index > 0 && /^[=+\-@＝＋－＠]/.test(part) ? `'${part}` : part))
+    .join("");
+  return /^[=+\-@\t\r＝＋－＠]/.test(inside) ? `'${inside}` : inside;
 }

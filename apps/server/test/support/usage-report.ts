@@ -32,8 +32,12 @@ export async function downloadReport(
   return { response, bytes: await response.bytes() };
 }
 
-/** The names in a report, as an independent parser reads them. */
+/** The names in a report, as an independent parser reads them, to which every kind of line end is one, as to spreadsheets. */
 export function namesIn(csv: string): (string | undefined)[] {
-  const records = parse<Record<string, string>>(csv, { bom: true, columns: true });
+  const records = parse<Record<string, string>>(csv, {
+    bom: true,
+    columns: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+  });
   return records.map((record) => record["name"]);
 }
