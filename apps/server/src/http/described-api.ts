@@ -6,12 +6,16 @@ import { stringify } from "yaml";
 /** `/openapi.json` and `/openapi.yaml`: the description as it is published, without what is internal. */
 export function describedApi(description: OpenApiDescription): Router {
   const shown = publishedDescription(description);
+  const json = JSON.stringify(shown, null, 2);
+  let yaml: string | undefined;
   const router = Router();
   router.get("/openapi.json", (_request, response) => {
-    response.type("application/json").send(JSON.stringify(shown, null, 2));
+    response.type("application/json").send(json);
   });
   router.get("/openapi.yaml", (_request, response) => {
-    response.type("application/yaml").send(stringify(shown));
+    // Anybody may ask, and writing it down takes a tenth of a second: once is enough.
+    yaml ??= stringify(shown);
+    response.type("application/yaml").send(yaml);
   });
   return router;
 }
