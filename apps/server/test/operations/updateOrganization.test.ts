@@ -248,6 +248,17 @@ describeServer(
       expect((await client.organizations.get(path)).name).toBe("ACME Corporation");
     });
 
+    test("422 invalid_picture: a file that is too large, up to all that the body may have", async () => {
+      const client = await server().client();
+      const path = await createRoot(client);
+      const picture = `data:image/png;base64,${"A".repeat(3_145_000)}`;
+
+      expect(await client.organizations.update(path, { picture }).result()).toMatchObject({
+        status: 422,
+        error: { code: "invalid_picture", message: expect.stringContaining("smaller than 2 MB") },
+      });
+    });
+
     test.for([
       ["parent_org_id", { parent_org_id: "org_1" }, "parameter_unknown"],
       ["name", { name: null }, "parameter_invalid"],
