@@ -12,9 +12,9 @@ export function documentation(): Router {
   const router = Router();
   if (!existsSync(join(site, "csp.json"))) return router;
   const setHeaders = sendPolicies();
-  router.get("/docs", (_request, response, next) => {
+  router.get("/docs", (_request, response) => {
     setHeaders(response, join(site, "index.html"));
-    response.sendFile("index.html", { root: site }, next);
+    response.sendFile("index.html", { root: site });
   });
   router.use("/docs", express.static(site, { extensions: ["html"], redirect: false, setHeaders }));
   return router;
