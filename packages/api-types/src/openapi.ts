@@ -1762,7 +1762,8 @@ export interface components {
             interval: components["schemas"]["Interval"];
         };
         /**
-         * @description Your own notes, at most ten pairs of a key (40 characters) and a value (500 characters).
+         * @description Your own notes: pairs of a key (40 characters, without square brackets) and a value (500 characters). At most ten can
+         *     be sent; there are more only where they were set in Stripe.
          * @example {
          *       "order_id": "6735"
          *     }
@@ -4692,7 +4693,19 @@ export interface operations {
                 };
             };
             412: components["responses"]["VersionMismatch"];
-            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Stripe refuses. Or the key has been used for another request. */
+            422: {
+                headers: {
+                    "Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        /** @enum {unknown} */
+                        code: "stripe_rejected" | "idempotency_key_reused";
+                    };
+                };
+            };
             500: components["responses"]["InternalError"];
             503: components["responses"]["StripeUnavailable"];
         };

@@ -90,7 +90,11 @@ export function itemChanges(
         : [{ product, priceId, quantity }];
     }
     if (item.quantity === quantity) return [];
-    return [{ id: item.itemId, quantity: quantity ?? null }];
+    const [first, ...others] = item.itemIds;
+    return [
+      { id: first, quantity: quantity ?? null },
+      ...others.map((id) => ({ id, quantity: null })),
+    ];
   });
 }
 
@@ -111,7 +115,8 @@ export function changedMetadata(before: Metadata, change: Metadata = {}): Metada
     throw invalid(`metadata.${INTENT_KEY}`, "this key belongs to the server");
   }
   const merged = Object.entries({ ...before, ...change }).filter(([, value]) => value !== "");
-  if (merged.length > METADATA_MAX) {
+  // There may be more already: Stripe takes more, and somebody may have set them there.
+  if (merged.length > Math.max(METADATA_MAX, Object.keys(before).length)) {
     throw invalid(
       "metadata",
       `${merged.length} pairs would remain, and at most ${METADATA_MAX} may; an empty value removes one`,

@@ -12,7 +12,7 @@ import type { Intent } from "../outbox/intents.ts";
 import type { Keyed } from "../outbox/keyed.ts";
 import type { OneAtATime } from "../outbox/one-at-a-time.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
-import { StripeMissing } from "../stripe/stripe-error.ts";
+import { StripeMissing, StripeRefused } from "../stripe/stripe-error.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
 import { isCarriedOut, type SubscriptionCommand } from "../stripe/subscription-command.ts";
 import { assertVersion, type WantedVersions } from "../version.ts";
@@ -142,7 +142,12 @@ function createChange({ gateway, clock }: ChangeDependencies): Change {
       try {
         return await gateway.changeSubscription(subscriptionId, command, idempotencyKey);
       } catch (error) {
-        throw error instanceof StripeMissing ? gone(error) : error;
+        if (error instanceof StripeMissing) throw gone(error);
+        if (!(error instanceof StripeRefused)) throw error;
+        // What is that way already, by somebody else's doing that is not known here yet, is refused too.
+        const billed = await findBilled(gateway, subscriptionId);
+        if (billed && isCarriedOut(command, billed)) return billed;
+        throw error;
       }
     },
     async find({ request: { subscriptionId, command } }) {

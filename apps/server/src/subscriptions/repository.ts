@@ -4,7 +4,7 @@ import { endedStatuses } from "../capacity/subscription-status.ts";
 import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { SubscriptionItemRow, SubscriptionRow, Tables } from "../db/tables.ts";
-import type { Subscription, SubscriptionStatus } from "./subscription.ts";
+import type { ProductQuantity, Subscription, SubscriptionStatus } from "./subscription.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
 
@@ -141,9 +141,16 @@ function toItems(subscription: Pick<Subscription, "id" | "products">): Subscript
   return products.flatMap((product) => {
     const item = subscription.products[product];
     if (!item) return [];
-    const { itemId: item_id, priceId: price_id, quantity, interval } = item;
+    const { itemIds, priceId: price_id, quantity, interval } = item;
+    const item_id = itemIds.join(" ");
     return { subscription_id: subscription.id, product, item_id, price_id, quantity, interval };
   });
+}
+
+/** What toItems wrote: ids of Stripe's have no spaces. */
+function toItemIds(ids: string): ProductQuantity["itemIds"] {
+  const [first = "", ...others] = ids.split(" ");
+  return [first, ...others];
 }
 
 function fromRow(row: SubscriptionRow, items: readonly SubscriptionItemRow[]): Subscription {
@@ -156,7 +163,7 @@ function fromRow(row: SubscriptionRow, items: readonly SubscriptionItemRow[]): S
     products: Object.fromEntries(
       items.map(({ product, item_id, price_id, quantity, interval }) => [
         product,
-        { itemId: item_id, priceId: price_id, quantity, interval },
+        { itemIds: toItemIds(item_id), priceId: price_id, quantity, interval },
       ]),
     ),
     // What toColumns wrote.

@@ -15,8 +15,8 @@ export type { SubscriptionStatus };
 
 /** What is paid for of one product. */
 export interface ProductQuantity {
-  /** The id of the item at Stripe. */
-  readonly itemId: string;
+  /** The ids of its items at Stripe: one, unless somebody else has added others there. */
+  readonly itemIds: readonly [first: string, ...others: string[]];
   readonly priceId: string;
   readonly quantity: number;
   readonly interval: "month" | "year";
@@ -72,10 +72,12 @@ export function fromBilled(
 function fromItems(items: readonly BilledItem[]): ProductQuantities {
   const quantities: Partial<Record<Product, ProductQuantity>> = {};
   for (const { id: itemId, product: name, priceId, quantity, interval } of items) {
-    const product = products.find((known) => known === name);
+    const product = products.find((sold) => sold === name);
     if (!product) continue;
-    const first = quantities[product] ?? { itemId, priceId, quantity: 0, interval };
-    quantities[product] = { ...first, quantity: first.quantity + quantity };
+    const known = quantities[product];
+    quantities[product] = known
+      ? { ...known, itemIds: [...known.itemIds, itemId], quantity: known.quantity + quantity }
+      : { itemIds: [itemId], priceId, quantity, interval };
   }
   return quantities;
 }

@@ -62,6 +62,16 @@ describeServer(
       expect((await client.subscriptions.cancel(path).result()).status).toBe(204);
     });
 
+    test("204: one that has ended in Stripe, which is not known here yet", async () => {
+      const { client, path } = await buy();
+      await server().stripe.subscriptions.cancel(path.subscriptionId);
+
+      expect((await client.subscriptions.cancel(path).result()).status).toBe(204);
+
+      expect((await client.subscriptions.get(path)).status).toBe("canceled");
+      expect(await openIntents(server(), path.workspaceId)).toBe(0);
+    });
+
     test("204: the period ends, and so does the subscription", async () => {
       const { client, path } = await buy();
       await client.subscriptions.cancel(path);
@@ -146,6 +156,22 @@ describeServer(
       ]);
 
       expect(results.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+    });
+
+    test("422 stripe_rejected: Stripe does not know it", async () => {
+      const client = await server().client();
+      const account = await createPayingAccount(server());
+      const { id } = await putSubscription(server().database, account, { users: 1 });
+
+      const path = { ...account, subscriptionId: id };
+      expect(await client.subscriptions.cancel(path).result()).toMatchObject({
+        status: 422,
+        error: {
+          code: "stripe_rejected",
+          message: "The subscription does not exist in Stripe any more.",
+        },
+      });
+      expect(await openIntents(server(), path.workspaceId)).toBe(0);
     });
 
     test("503 stripe_unavailable: Stripe is away, and nothing has changed", async () => {

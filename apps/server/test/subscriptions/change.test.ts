@@ -13,8 +13,8 @@ import {
 } from "../../src/subscriptions/subscription.ts";
 
 const present: ProductQuantities = {
-  locations: { itemId: "si_l", priceId: "price_l", quantity: 5, interval: "month" },
-  users: { itemId: "si_u", priceId: "price_u", quantity: 25, interval: "year" },
+  locations: { itemIds: ["si_l"], priceId: "price_l", quantity: 5, interval: "month" },
+  users: { itemIds: ["si_u"], priceId: "price_u", quantity: 25, interval: "year" },
 };
 
 describe("quantities after a change", () => {
@@ -39,10 +39,25 @@ describe("quantities after a change", () => {
     expect(itemChanges(present, { locations: 5, users: 25 }, new Map())).toEqual([]);
   });
 
+  test("of several items of one product one remains, with all that is bought", () => {
+    const users = {
+      itemIds: ["si_1", "si_2"],
+      priceId: "p",
+      quantity: 7,
+      interval: "month",
+    } as const;
+
+    expect(itemChanges({ users }, { users: 5 }, new Map())).toEqual([
+      { id: "si_1", quantity: 5 },
+      { id: "si_2", quantity: null },
+    ]);
+    expect(itemChanges({ users }, { users: 7 }, new Map())).toEqual([]);
+  });
+
   test.for<[ProductQuantities, string]>([
     [{}, "month"],
     [present, "month"],
-    [{ users: { itemId: "si_u", priceId: "price_u", quantity: 1, interval: "year" } }, "year"],
+    [{ users: { itemIds: ["si_u"], priceId: "price_u", quantity: 1, interval: "year" } }, "year"],
   ])("beside %j a product is paid by the %s", ([before, interval]) => {
     expect(intervalFor(before)).toBe(interval);
   });
@@ -62,6 +77,14 @@ describe("changed metadata", () => {
   ])("of %j there is really %j", ([change, changed]) => {
     expect(changedMetadata(before, change)).toEqual(changed);
   });
+});
+
+test("more pairs of metadata than may be sent can be changed and removed, but none added", () => {
+  const before = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`key${n}`, "x"]));
+
+  expect(changedMetadata(before)).toEqual({});
+  expect(changedMetadata(before, { key0: "y", key1: "" })).toEqual({ key0: "y", key1: "" });
+  expect(() => changedMetadata(before, { more: "x" })).toThrow("14 pairs would remain");
 });
 
 describe("what Stripe says of a subscription", () => {
@@ -90,7 +113,9 @@ describe("what Stripe says of a subscription", () => {
 
     expect(subscription).toMatchObject({
       currency: "zar",
-      products: { users: { itemId: "si_1", priceId: "price_1", quantity: 7, interval: "month" } },
+      products: {
+        users: { itemIds: ["si_1", "si_3"], priceId: "price_1", quantity: 7, interval: "month" },
+      },
       metadata: { order: "1" },
       trialEnd: "2025-10-09T08:53:20.000Z",
       createdAt: "2025-06-15T15:06:40.000Z",

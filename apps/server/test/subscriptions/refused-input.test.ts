@@ -15,6 +15,19 @@ describeServer("what no subscription can be made of", (server) => {
       "product_quantities.users",
     ],
     [
+      "eleven pairs of metadata",
+      {
+        product_quantities: { users: 5 },
+        metadata: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`key${n}`, "x"])),
+      },
+      "metadata",
+    ],
+    [
+      "a key of metadata with brackets, of which Stripe makes something else",
+      { product_quantities: { users: 5 }, metadata: { "a[b]": "x" } },
+      'metadata["a[b]"]',
+    ],
+    [
       "a value of metadata of 501 characters",
       { product_quantities: { users: 5 }, metadata: { note: "x".repeat(501) } },
       "metadata.note",

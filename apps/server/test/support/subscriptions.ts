@@ -23,7 +23,7 @@ export function subscriptionOf(
   const sold = products.flatMap((product) => {
     const quantity = quantities[product];
     if (quantity === undefined) return [];
-    const item = { itemId: `si_${product}`, priceId: `price_${product}`, quantity };
+    const item = { itemIds: [`si_${product}`] as const, priceId: `price_${product}`, quantity };
     return [[product, { ...item, interval: "month" }] as const];
   });
   return {
