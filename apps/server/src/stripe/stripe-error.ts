@@ -3,7 +3,7 @@ import Stripe from "stripe";
 /** Stripe looked at the request and said no. Nothing was changed there. */
 export class StripeRefused extends Error {
   override readonly name = "StripeRefused";
-  /** The parameter at fault in dotted form, `address.line2`; our fields are called as Stripe's. */
+  /** The field at fault in dotted form, `address.line2`; unset where it is one that only Stripe has. */
   readonly param: string | undefined;
 
   constructor(message: string, param: string | undefined, cause: unknown) {
@@ -64,7 +64,7 @@ export function fromStripeError(error: unknown): unknown {
   if (error instanceof Stripe.errors.StripeCardError) {
     return new StripeDeclined(error.message, undefined, error);
   }
-  if (isRefusal(error)) return new StripeRefused(error.message, param && toDotted(param), error);
+  if (isRefusal(error)) return new StripeRefused(error.message, param && toField(param), error);
   return new StripeUnavailable({
     nothingDone: isSurelyNotDone(error),
     isStored: (statusCode ?? 0) >= 500,
@@ -102,7 +102,10 @@ function causeOf(error: Error): unknown {
   return error.cause ?? ("detail" in error ? error.detail : undefined);
 }
 
+/** What our fields are called as well; others are Stripe's alone, `items[0][id]`, and mean nothing to our callers. */
+const FIELD = /^(?:name|email|phone|description|address|metadata)(?:\[|$)/;
+
 /** `address[line2]` is `address.line2`. */
-function toDotted(param: string): string {
-  return param.replaceAll(/\[(\w+)\]/g, ".$1");
+function toField(param: string): string | undefined {
+  return FIELD.test(param) ? param.replaceAll(/\[(\w+)\]/g, ".$1") : undefined;
 }

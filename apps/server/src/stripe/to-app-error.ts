@@ -14,7 +14,7 @@ export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof StripeRefused) return fromRefused(error);
   if (error instanceof StripeMissing) {
     return new AppError("stripe_rejected", {
-      message: "The Customer of this billing account does not exist in Stripe any more.",
+      message: `Stripe does not have it any more: ${error.message}`.slice(0, MESSAGE_MAX),
       cause: error,
     });
   }

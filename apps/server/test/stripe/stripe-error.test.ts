@@ -39,8 +39,9 @@ describe("Stripe refuses", () => {
     [400, { type: "invalid_request_error" }, undefined],
     [400, { type: "invalid_request_error", param: "phone" }, "phone"],
     [400, { type: "invalid_request_error", param: "address[line2]" }, "address.line2"],
-    [400, { type: "invalid_request_error", param: "items[0][price]" }, "items.0.price"],
-    [400, { type: "invalid_request_error", code: "resource_missing", param: "coupon" }, "coupon"],
+    [400, { type: "invalid_request_error", param: "metadata[order]" }, "metadata.order"],
+    [400, { type: "invalid_request_error", param: "items[0][price]" }, undefined],
+    [400, { type: "invalid_request_error", code: "resource_missing", param: "coupon" }, undefined],
     [402, { type: "card_error", code: "card_declined" }, undefined],
   ])("with %i %j, param %s", async ([status, body, param]) => {
     const error = await answering(status, { ...body, message: "Too long." });
