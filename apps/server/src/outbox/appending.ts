@@ -6,7 +6,7 @@ import type { Change, Delivery } from "./delivery.ts";
 import { appendEntry, findHead, hastenEntries } from "./entries.ts";
 import type { Entry, PlannedEntry } from "./entry.ts";
 import type { Keyed } from "./keyed.ts";
-import { isLeaseFree, type Lease, newLease, takeLease } from "./lease.ts";
+import { type Lease, newLease, takeLease } from "./lease.ts";
 import { toLeaseName } from "./one-at-a-time.ts";
 import { toOutcome } from "./outcome.ts";
 
@@ -56,8 +56,7 @@ export async function append(appending: Appending): Promise<Appended> {
       const accepted = { ...entry, state: "accepted", payload, outcome } as const;
       return { queued: await appendEntry(trx, accepted) };
     }
-    const isFree = await isLeaseFree(trx, lease.name, takenAt);
-    if (!isFree || !(await takeLease(trx, lease, takenAt))) {
+    if (!(await takeLease(trx, lease, takenAt))) {
       return { queued: await appendEntry(trx, { ...entry, state: "waiting" }) };
     }
     const mine = await appendEntry(trx, { ...entry, state: "waiting", payload });

@@ -126,7 +126,7 @@ export async function releaseLease(trx: Executor, lease: Lease): Promise<boolean
 }
 
 /** Whether nobody holds it. To take it, write: this only spares a try, and waiting for somebody else's transaction. */
-export async function isLeaseFree(db: Executor, name: string, now: number): Promise<boolean> {
+async function isLeaseFree(db: Executor, name: string, now: number): Promise<boolean> {
   const held = await db
     .selectFrom("leases")
     .select("name")

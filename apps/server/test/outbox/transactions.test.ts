@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { Client } from "pg";
+import { expect, test, vi } from "vitest";
 import { toInstant } from "../../src/clock.ts";
 import type { Database } from "../../src/db/open-database.ts";
-import { describeOnEachDatabase } from "../support/database.ts";
+import { describeOnEachDatabase, describeOnPostgres } from "../support/database.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
-import { startServer } from "../support/server.ts";
+import { OWNER, startServer } from "../support/server.ts";
 import { breakConnection, refuseConnection } from "../support/stripe-line.ts";
 
 describeOnEachDatabase("what a write of a billing account costs", ({ engine, database }) => {
@@ -72,5 +73,34 @@ describeOnEachDatabase("what a write of a billing account costs", ({ engine, dat
     await close();
 
     expect(waiting).toBeLessThanOrEqual(15);
+  });
+});
+
+describeOnPostgres("what a change of a billing account costs", ({ engine, database }) => {
+  test("18 round trips with the member's role, and two more under a key", async () => {
+    const { server, close } = await startServer(engine, database());
+    const account = await createAccount(await server.client());
+    const { workspaceId, billingAccountId } = account;
+    const headers = {
+      Authorization: `Bearer ${await server.token(OWNER)}`,
+      "Content-Type": "application/json",
+    };
+    const cost = async (name: string, keyed: Record<string, string>) => {
+      const trips = vi.spyOn(Client.prototype, "query");
+      await fetch(
+        `${server.baseUrl}/workspaces/${workspaceId}/billing-accounts/${billingAccountId}`,
+        { method: "PATCH", headers: { ...headers, ...keyed }, body: JSON.stringify({ name }) },
+      );
+      await server.settled();
+      const { length } = trips.mock.calls;
+      trips.mockRestore();
+      return length;
+    };
+
+    const plain = await cost("One", {});
+    const underKey = await cost("Two", { "Idempotency-Key": "two" });
+    await close();
+
+    expect([plain, underKey]).toEqual([18, 20]);
   });
 });
