@@ -15,6 +15,27 @@ export async function findBillingAccount(
   return row && fromRow(row);
 }
 
+/** An account, and when its workspace was archived: since then it takes no changes. */
+export interface AccountToChange {
+  readonly account: BillingAccount;
+  readonly archivedAt: string | null;
+}
+
+/** Reads both at once: on PostgreSQL each query is a way there and back. */
+export async function findAccountToChange(
+  db: Executor,
+  workspaceId: string,
+  id: string,
+): Promise<AccountToChange | undefined> {
+  const row = await accountsOf(db, workspaceId)
+    .innerJoin("workspaces", "workspaces.id", "billing_accounts.workspace_id")
+    .selectAll("billing_accounts")
+    .select("workspaces.archived_at")
+    .where("billing_accounts.id", "=", id)
+    .executeTakeFirst();
+  return row && { account: fromRow(row), archivedAt: row.archived_at };
+}
+
 /**
  * A Customer of Stripe's is at most one account, of whichever workspace. Also one that was deleted here, as long as
  * Stripe still has the Customer.
