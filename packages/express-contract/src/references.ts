@@ -69,8 +69,10 @@ export class References {
       else copy[keyword] = this.schema(part);
       if (keyword === "format" && typeof part === "string") this.formats.add(part);
     }
-    if (isObject(copy["discriminator"])) this.#collectMapping(copy["discriminator"]);
-    return copy;
+    if (isObject(copy["discriminator"])) {
+      copy["discriminator"] = this.#discriminator(copy["discriminator"]);
+    }
+    return isReferenceWithMore(copy) ? besideReference(copy) : copy;
   }
 
   #schemaMap(map: JsonObject): JsonObject {
@@ -79,11 +81,21 @@ export class References {
     );
   }
 
-  #collectMapping(discriminator: JsonObject): void {
-    if (!isObject(discriminator["mapping"])) return;
-    for (const target of Object.values(discriminator["mapping"])) {
-      if (typeof target === "string" && componentRef.test(target)) this.#component(target);
-    }
+  /** A mapping names a schema by reference or by its bare name; the validator knows references. */
+  #discriminator(discriminator: JsonObject): JsonObject {
+    if (!isObject(discriminator["mapping"])) return discriminator;
+    const mapping = Object.entries(discriminator["mapping"]).map(([value, target]) => {
+      const ref = this.#isComponentName(target) ? `#/components/schemas/${target}` : target;
+      const isComponent = typeof ref === "string" && componentRef.test(ref);
+      return [value, isComponent ? this.#component(ref) : ref];
+    });
+    return { ...discriminator, mapping: Object.fromEntries(mapping) };
+  }
+
+  #isComponentName(target: unknown): boolean {
+    const { components } = this.#description;
+    const schemas = isObject(components) ? components["schemas"] : undefined;
+    return typeof target === "string" && isObject(schemas) && Object.hasOwn(schemas, target);
   }
 
   /** Collects what the reference leads to, and gives the reference under which it now stands. */
@@ -124,4 +136,16 @@ export class References {
 /** One segment of a JSON pointer in a URI fragment (RFC 6901, section 6). */
 function decodeSegment(segment: string): string {
   return decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function isReferenceWithMore(schema: JsonObject): boolean {
+  return typeof schema["$ref"] === "string" && Object.keys(schema).length > 1;
+}
+
+/**
+ * What stands beside a `$ref` counts too (JSON Schema 2020-12, section 8.2.3.1), but the validator
+ * drops it where it follows the reference itself. As a part of `allOf` the reference means the same.
+ */
+function besideReference({ $ref, allOf, ...rest }: Record<string, unknown>): JsonObject {
+  return { ...rest, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])] };
 }
