@@ -26,7 +26,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     ...["db", "http", "outbox", "stripe", "capacity", "billing-accounts", "subscriptions"],
   ],
   "payment-methods": [
-    ...["db", "http", "outbox", "stripe", "members"],
+    ...["db", "http", "outbox", "stripe", "members", "capacity"],
     ...["workspaces", "billing-accounts", "subscriptions"],
   ],
   sync: ["db", "outbox", "stripe", "billing-accounts", "subscriptions"],

@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import { listOpenIntents } from "../outbox/intents.ts";
 import { fromColumns, inWords, products } from "./amounts.ts";
 import {
+  type Account,
   readOpenSubscriptions,
   readOrganizationsInUse,
   readOrganizationsOf,
@@ -54,15 +55,23 @@ export async function assertNoOpenSubscriptions(
   workspaceId: string,
   billingAccountId: string,
 ): Promise<void> {
-  const creations = await listOpenIntents(trx, workspaceId, SUBSCRIPTION_CREATION);
-  if (creations.some(({ subject }) => subject === billingAccountId)) {
+  const account = { workspaceId, billingAccountId };
+  if (await isGettingSubscription(trx, account)) {
     throw new AppError("active_subscriptions_exist", {
       message: "A subscription of the billing account is being created at this moment.",
     });
   }
-  const account = { workspaceId, billingAccountId };
   const subscriptions = await readOpenSubscriptions(trx, account, NAMED + 1);
   if (subscriptions.length > 0) throw activeSubscriptionsExist(subscriptions.map(({ id }) => id));
+}
+
+/** Whether a subscription of the account is being created, or it is not known yet whether it was. */
+export async function isGettingSubscription(
+  db: Executor,
+  { workspaceId, billingAccountId }: Account,
+): Promise<boolean> {
+  const creations = await listOpenIntents(db, workspaceId, SUBSCRIPTION_CREATION);
+  return creations.some(({ subject }) => subject === billingAccountId);
 }
 
 export function activeSubscriptionsExist(ids: readonly string[]): AppError {

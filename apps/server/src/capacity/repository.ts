@@ -198,7 +198,7 @@ export async function addUsage(
 }
 
 /** A billing account, as paths name it. */
-interface Account {
+export interface Account {
   readonly workspaceId: string;
   readonly billingAccountId: string;
 }

@@ -1,5 +1,6 @@
 import { billingAccountMissing } from "../billing-accounts/billing-account.ts";
 import { findBillingAccount } from "../billing-accounts/repository.ts";
+import { isGettingSubscription } from "../capacity/in-use.ts";
 import { cutPage } from "../db/cursor.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Page, PageRequest } from "../db/page.ts";
@@ -60,6 +61,15 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
     if (!found.methods.some((method) => method.id === id)) throw paymentMethodMissing(id);
     await assertMayChange(account);
     return found;
+  }
+
+  /** Wants the account's turn: no creation of a subscription begins meanwhile. */
+  async function assertNothingToPay(account: AccountPath): Promise<void> {
+    if ((await countOpenSubscriptions(database.db, account)) > 0) {
+      throw new AppError("cannot_detach_default_with_subscriptions");
+    }
+    // Whether there is one shows later.
+    if (await isGettingSubscription(database.db, account)) throw new AppError("stripe_unavailable");
   }
 
   /** Makes the change that `planFor` finds possible, in the account's turn; undefined: there is nothing to change. */
@@ -142,9 +152,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
       const plan = async (): Promise<Plan> => {
         const { methods, defaultId } = await readForChange(account, id);
         if (methods.length === 1) throw new AppError("cannot_detach_only_payment_method");
-        if (id === defaultId && (await countOpenSubscriptions(database.db, account)) > 0) {
-          throw new AppError("cannot_detach_default_with_subscriptions");
-        }
+        if (id === defaultId) await assertNothingToPay(account);
         const others = methods.filter((method) => method.id !== id);
         return {
           command: { type: "detach", paymentMethodId: id },

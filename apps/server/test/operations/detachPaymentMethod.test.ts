@@ -3,8 +3,8 @@ import type { SubscriptionStatus } from "../../src/subscriptions/subscription.ts
 import { createAccount } from "../support/fixtures.ts";
 import { attach, defaultOf } from "../support/payment-methods.ts";
 import { describeServer } from "../support/server.ts";
-import { answer, breakConnection, refuseConnection } from "../support/stripe-line.ts";
-import { putSubscription } from "../support/subscriptions.ts";
+import { answer, breakConnection, loseAnswer, refuseConnection } from "../support/stripe-line.ts";
+import { forgoTrial, putSubscription } from "../support/subscriptions.ts";
 
 const open = [
   "active",
@@ -159,6 +159,25 @@ describeServer("detachPaymentMethod", (server) => {
     });
     expect((await client.paymentMethods.detach(visa).result()).status).toBe(204);
     expect((await client.paymentMethods.list(account)).data).toHaveLength(1);
+  });
+
+  test("503 stripe_unavailable: nobody knows whether there is a subscription that the default one pays", async () => {
+    const { client, account, visa } = await accountWithTwo();
+    await forgoTrial(server(), account.workspaceId);
+    server().line.breakWith((request, next) =>
+      request.method === "POST" ? loseAnswer(request, next) : next(request),
+    );
+    const bought = { product_quantities: { users: 1 } };
+    const created = await client.subscriptions.create(account, bought).result();
+    server().line.mend();
+
+    const inDoubt = await client.paymentMethods.detach(visa).result();
+    server().clock.advance(60_000);
+    await server().tick();
+    const settled = await client.paymentMethods.detach(visa).result();
+
+    expect([created.status, inDoubt.status, settled.status]).toEqual([503, 503, 422]);
+    expect(await defaultOf(server(), account)).toBe(visa.paymentMethodId);
   });
 
   test("503 stripe_unavailable: Stripe does not answer", async () => {
