@@ -2,7 +2,7 @@ import type { Executor } from "../db/executor.ts";
 import { findEntry } from "./entries.ts";
 import type { Entry } from "./entry.ts";
 
-/** How often a caller looks whether another process has told something of its entry. */
+/** So long a caller rests before it looks again whether another process has told something of its entry. */
 const LOOK_MS = 50;
 
 /** Those who wait in this process for what comes of an entry. */
@@ -23,13 +23,14 @@ export function createCallers(db: Executor): Callers {
       const look = async () => {
         const entry = await findEntry(db, id);
         if (entry?.outcome !== undefined) resolve(entry);
+        else looking.refresh();
       };
-      const looking = setInterval(() => look().catch(reject), LOOK_MS);
+      const looking = setTimeout(() => look().catch(reject), LOOK_MS);
       const time = setTimeout(() => resolve(undefined), ms);
       try {
         return await promise;
       } finally {
-        clearInterval(looking);
+        clearTimeout(looking);
         clearTimeout(time);
         waitingToo.delete(resolve);
         if (waitingToo.size === 0) waiting.delete(id);
