@@ -1,13 +1,12 @@
 import type { Context } from "../api/route.ts";
 import { afterRecurrences, type Period } from "../billing/period.ts";
-import { ApiError } from "../errors/api-error.ts";
 import type { InvoiceLine } from "../invoices/invoice-line.ts";
 import { type Bill, billNow } from "./bill-now.ts";
 import { termsOf } from "./change-items.ts";
 import { changePlain, checkChangeable } from "./change-plain.ts";
 import { changeTerms } from "./change-terms.ts";
 import { periodLines } from "./lines.ts";
-import { prorations } from "./prorations.ts";
+import { prorationMoment, prorations } from "./prorations.ts";
 import { saveSubscription } from "./save-subscription.ts";
 import { hasEnded, isBilled, type Subscription } from "./subscription.ts";
 import { withPeriod } from "./subscription-item.ts";
@@ -56,25 +55,9 @@ function prorationLines(
   restarts: boolean,
 ): InvoiceLine[] {
   if (change.proration_behavior === "none" || !isBilled(before)) return [];
-  const moment = prorationMoment(context, before, change);
+  const moment = prorationMoment(context, before, change.proration_date);
   const startsTrial = after.status === "trialing";
   return prorations(context, before, restarts || startsTrial ? [] : after.items, moment);
-}
-
-/** @throws ApiError 400 when it is not within the current period. */
-function prorationMoment(
-  { nowSeconds }: Context,
-  { items }: Subscription,
-  { proration_date: date = nowSeconds }: SubscriptionChange,
-): number {
-  const outside = items.some(
-    ({ current_period_start: start, current_period_end: end }) => date < start || date > end,
-  );
-  if (!outside) return date;
-  throw new ApiError(
-    "Cannot specify `proration_date` outside of the current billing period of the subscription.",
-    { param: "proration_date" },
-  );
 }
 
 /** Bills what must be billed at once; what need not waits. */

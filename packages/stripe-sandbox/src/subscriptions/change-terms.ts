@@ -1,9 +1,9 @@
 import type { Context } from "../api/route.ts";
-import { ApiError } from "../errors/api-error.ts";
 import { changeItems } from "./change-items.ts";
 import type { Subscription } from "./subscription.ts";
 import { periodOf, withPeriod } from "./subscription-item.ts";
 import type { SubscriptionChange } from "./subscription-params.ts";
+import { checkedTrialEnd } from "./trial.ts";
 
 /**
  * The subscription with other items or another end of its trial; what that costs is another matter.
@@ -24,18 +24,14 @@ export function changeTerms(
   if (end === "now" || end === nowSeconds) {
     return trials ? { ...changed, status: "active", trial_end: nowSeconds } : changed;
   }
-  if (end < nowSeconds) {
-    throw new ApiError("Invalid timestamp: must be an integer Unix timestamp in the future.", {
-      param: "trial_end",
-    });
-  }
+  const trialEnd = checkedTrialEnd(end, nowSeconds);
   const start = trials ? first.current_period_start : nowSeconds;
   return {
     ...changed,
-    billing_cycle_anchor: end,
-    items: items.map((item) => withPeriod(item, { start, end })),
+    billing_cycle_anchor: trialEnd,
+    items: items.map((item) => withPeriod(item, { start, end: trialEnd })),
     status: "trialing",
-    trial_end: end,
+    trial_end: trialEnd,
     trial_start: before.trial_start ?? nowSeconds,
   };
 }

@@ -17,7 +17,7 @@ import { noCancellation, scheduleCancellation } from "./schedule-cancellation.ts
 import { type Subscription, subscriptionKind } from "./subscription.ts";
 import { withPeriod } from "./subscription-item.ts";
 import type { SubscriptionCreate } from "./subscription-params.ts";
-import { setTrialTimer } from "./trial.ts";
+import { checkedTrialEnd, setTrialTimer } from "./trial.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -106,10 +106,7 @@ function trialEndOf(given: SubscriptionCreate, nowSeconds: number): number | nul
   }
   if (days !== undefined) return nowSeconds + days * DAY_SECONDS;
   if (end === undefined || end === "now") return null;
-  if (end > nowSeconds) return end;
-  throw new ApiError("Invalid timestamp: must be an integer Unix timestamp in the future.", {
-    param: "trial_end",
-  });
+  return checkedTrialEnd(end, nowSeconds);
 }
 
 /**

@@ -114,14 +114,12 @@ function rate({ currency, recurring, unit_amount_decimal: amount }: Price): stri
   return `${money(Number(amount), currency)} ${every}`;
 }
 
-/** `15 Nov 2026`. */
+/** `15 Sep 2026`. */
 function dayText(seconds: number): string {
-  return dayFormat.format(seconds * 1000);
+  const date = new Date(seconds * 1000);
+  const day = String(date.getUTCDate()).padStart(2, "0");
+  return `${day} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  day: "2-digit",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
+// British English, which has the order right, shortens September to "Sept".
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -13,6 +13,7 @@ import { cancelSubscription } from "./end-subscription.ts";
 import { livingSubscription } from "./find-subscription.ts";
 import { pauseSubscription } from "./pause-subscription.ts";
 import type { PreviewDetails, PreviewParams } from "./preview-params.ts";
+import { prorationMoment } from "./prorations.ts";
 import { resumeSubscription } from "./resume-subscription.ts";
 import { LIVING, type Subscription, subscriptionKind } from "./subscription.ts";
 
@@ -82,7 +83,7 @@ function subjectOf(context: Context, { customer, subscription: id }: PreviewPara
 function changed(context: Context, before: Subscription, details: PreviewDetails): Subscription {
   const { cancel_now: cancels, pause, resume_at: resumes, ...change } = details;
   if (cancels) {
-    const at = change.proration_date ?? context.nowSeconds;
+    const at = prorationMoment(context, before, change.proration_date);
     const prorate = change.proration_behavior !== "none";
     return cancelSubscription({ ...context, nowSeconds: at }, before, {
       invoice_now: true,

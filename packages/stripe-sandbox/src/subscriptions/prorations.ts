@@ -1,4 +1,5 @@
 import type { Context } from "../api/route.ts";
+import { ApiError } from "../errors/api-error.ts";
 import type { InvoiceLine } from "../invoices/invoice-line.ts";
 import { creditLine, debitLine } from "./lines.ts";
 import type { Subscription } from "./subscription.ts";
@@ -28,6 +29,26 @@ export function prorations(
   });
   const added = after.filter(({ id }) => !earlier.has(id));
   return [...lines, ...added.map((item) => debitLine(context, before, item, moment))];
+}
+
+/**
+ * The moment that a request gives as `proration_date`; now where it gives none.
+ * @throws ApiError 400 when it is not within the current period.
+ */
+export function prorationMoment(
+  { nowSeconds }: Pick<Context, "nowSeconds">,
+  { items }: Pick<Subscription, "items">,
+  date: number | undefined,
+): number {
+  if (date === undefined) return nowSeconds;
+  const outside = items.some(
+    ({ current_period_start: start, current_period_end: end }) => date < start || date > end,
+  );
+  if (!outside) return date;
+  throw new ApiError(
+    "Cannot specify `proration_date` outside of the current billing period of the subscription.",
+    { param: "proration_date" },
+  );
 }
 
 /** Gives back the unused time of all items. */

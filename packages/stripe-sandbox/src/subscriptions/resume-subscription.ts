@@ -12,6 +12,7 @@ import { billNow } from "./bill-now.ts";
 import { termsOf } from "./change-items.ts";
 import { prorationBehavior } from "./item-params.ts";
 import { debitLine, periodLines } from "./lines.ts";
+import { prorationMoment } from "./prorations.ts";
 import { saveSubscription } from "./save-subscription.ts";
 import { type Subscription, subscriptionKind } from "./subscription.ts";
 import { withPeriod } from "./subscription-item.ts";
@@ -56,8 +57,10 @@ export function resumeSubscription(
   const unchanged = given.billing_cycle_anchor?.type === "unchanged";
   const going = unchanged ? inItsPeriod(context, before) : inNewPeriod(context, before);
   const behavior = given.proration_behavior ?? "create_prorations";
-  const moment = given.proration_date ?? nowSeconds;
-  const remaining = () => going.items.map((item) => debitLine(context, going, item, moment));
+  const remaining = () => {
+    const moment = prorationMoment(context, going, given.proration_date);
+    return going.items.map((item) => debitLine(context, going, item, moment));
+  };
   const prorated = () => (behavior === "none" ? [] : remaining());
   const lines = unchanged ? prorated() : periodLines(context, going);
   const pending = [...before.pending, ...lines];

@@ -63,15 +63,16 @@ export function subscriptionToWire(subscription: Subscription, objects: ObjectSt
     schedule: null,
     start_date: created,
     status: subscription.status,
-    ...(subscription.pause && {
-      status_details: {
-        paused: {
-          subscription: { type: subscription.pause.type },
-          transitioned_at: subscription.pause.at,
-          type: "subscription",
+    ...(subscription.pause &&
+      subscription.status === "paused" && {
+        status_details: {
+          paused: {
+            subscription: { type: subscription.pause.type },
+            transitioned_at: subscription.pause.at,
+            type: "subscription",
+          },
         },
-      },
-    }),
+      }),
     test_clock: null,
     transfer_data: null,
     trial_end: subscription.trial_end,

@@ -1,4 +1,5 @@
 import type { Context } from "../api/route.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { isTombstone, toWire } from "../store/kind.ts";
 import { type Subscription, subscriptionKind } from "./subscription.ts";
 
@@ -6,6 +7,27 @@ import { type Subscription, subscriptionKind } from "./subscription.ts";
 export const TRIAL_TIMER = "subscription.trial_will_end";
 
 const WARNING_SECONDS = 3 * 24 * 60 * 60;
+
+const LONGEST_SECONDS = 5 * 365.25 * 24 * 60 * 60;
+
+/**
+ * The end of a trial as a request gives it.
+ * @throws ApiError 400 when it is past, or more than five years away.
+ */
+export function checkedTrialEnd(end: number, nowSeconds: number): number {
+  if (end <= nowSeconds) {
+    throw new ApiError(
+      `The parameter \`trial_end\` expects a unix timestamp representing a date and time in the future. You specified the value \`${end}\` which is in the past.`,
+      { param: "trial_end" },
+    );
+  }
+  if (end > nowSeconds + LONGEST_SECONDS) {
+    throw new ApiError("Invalid timestamp: can be no more than five years in the future.", {
+      param: "trial_end",
+    });
+  }
+  return end;
+}
 
 /** Three days before the trial ends, or at once where it is shorter (docs.stripe.com/billing/subscriptions/trials). */
 export function setTrialTimer(

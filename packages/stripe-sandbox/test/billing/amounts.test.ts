@@ -60,6 +60,8 @@ test.each([
   [1000, "usd", "$10.00"],
   [500, "jpy", "¥500"],
   [-123456, "eur", "-€1,234.56"],
+  [100000, "isk", "ISK\u00a01,000"],
+  [500000, "ugx", "UGX\u00a05,000"],
 ])("%i %s reads %s", (amount, currency, expected) => {
   expect(money(amount, currency)).toBe(expected);
 });

@@ -35,6 +35,16 @@ describe("another quantity or price", () => {
     });
   });
 
+  test("says the day as Stripe does, also in September", async () => {
+    const { stripe, subscribe } = await openBilling({ now: () => Date.UTC(2026, 8, 3) });
+    const made = await subscribe();
+    const preview = await stripe.invoices.createPreview({
+      subscription: made.id,
+      subscription_details: { items: [{ id: itemOf(made), quantity: 2 }] },
+    });
+    expect(linesOf(preview)[0]).toEqual([-1000, "Unused time on Basic after 03 Sep 2026"]);
+  });
+
   test("with always_invoice is charged at once, with none not at all", async () => {
     const { sandbox, stripe, subscribe, invoices } = await openBilling();
     const made = await subscribe();
@@ -230,7 +240,8 @@ describe("400 for", () => {
       [{ items: [{ id, quantity: -1 }] }, /greater than or equal to 0/],
       [{ items: [{ id, quantity: 2 }], proration_date: seconds() - 1 }, /outside of the current/],
       [{ default_payment_method: "pm_x" }, /No such PaymentMethod/],
-      [{ trial_end: seconds() - 1 }, /future/],
+      [{ trial_end: seconds() - 1 }, /which is in the past/],
+      [{ trial_end: seconds() + 1827 * DAY }, /no more than five years/],
       [{ pause_collection: { behavior: "void" } }, /does not support it yet/],
     ];
     for (const [params, message] of refused) {

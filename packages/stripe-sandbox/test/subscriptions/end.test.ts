@@ -257,11 +257,23 @@ describe("pausing", () => {
     expect(await stripe.subscriptions.resume(id)).toMatchObject({ status: "active" });
   });
 
-  test("400 for a status that cannot be paused, or is not paused", async () => {
+  test("is over when the subscription ends", async () => {
+    const { stripe, subscribe } = await openBilling();
+    const { id } = await subscribe();
+    await stripe.subscriptions.pause(id);
+    expect((await stripe.subscriptions.cancel(id)).status_details).toBeUndefined();
+  });
+
+  test("400 for a status that cannot be paused, or is not paused, and for a day long past", async () => {
     const { stripe, subscribe } = await openBilling();
     const { id } = await subscribe();
     expect(await refusal(stripe.subscriptions.resume(id))).toMatchObject({ statusCode: 400 });
     await stripe.subscriptions.pause(id);
     expect(await refusal(stripe.subscriptions.pause(id))).toMatchObject({ statusCode: 400 });
+    const early = stripe.subscriptions.resume(id, {
+      billing_cycle_anchor: { type: "unchanged" },
+      proration_date: 1,
+    });
+    expect(await refusal(early)).toMatchObject({ statusCode: 400, param: "proration_date" });
   });
 });

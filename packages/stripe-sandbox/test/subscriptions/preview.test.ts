@@ -78,6 +78,11 @@ describe("a preview of", () => {
       subscription_details: { cancel_now: true, proration_behavior: "none" },
     });
     expect(await refusal(none)).toMatchObject({ statusCode: 404, code: "invoice_upcoming_none" });
+    const never = stripe.invoices.createPreview({
+      subscription,
+      subscription_details: { cancel_now: true, proration_date: Number.MAX_SAFE_INTEGER },
+    });
+    expect(await refusal(never)).toMatchObject({ statusCode: 400, param: "proration_date" });
   });
 
   test("canceling with the period: what waits, or nothing", async () => {
