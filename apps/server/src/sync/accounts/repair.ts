@@ -29,7 +29,7 @@ export interface RepairDependencies {
     account: BillingAccount,
     fields: readonly (keyof Details)[],
   ): Promise<void>;
-  /** Takes over what Stripe says of a subscription, in the account's turn. */
+  /** Takes over what Stripe says of a subscription, in the account's turn; undefined: it is not there. */
   readSubscription(path: SubscriptionPath, transaction: Turn["write"]): Promise<unknown>;
 }
 

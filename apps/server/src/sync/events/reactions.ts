@@ -1,13 +1,10 @@
 import type { Transaction } from "kysely";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
-import type { Database } from "../../db/open-database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { AppError } from "../../errors.ts";
-import type { Lease } from "../../outbox/lease.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
 import { type AccountPath, findSubscription } from "../../subscriptions/repository.ts";
-import type { Repairer } from "../accounts/repair.ts";
-import type { TakeTurn, Turn } from "../accounts/turn.ts";
+import type { RepairDependencies, Repairer } from "../accounts/repair.ts";
 
 /**
  * `echo`: what it tells is known. `ignored`: what it is about is not here, or not at Stripe, any more. `undecided`: that
@@ -27,14 +24,9 @@ export interface Reactions {
   adopt(customerId: string): Promise<Reaction>;
 }
 
-export interface ReactionDependencies {
-  readonly database: Database;
+export interface ReactionDependencies
+  extends Pick<RepairDependencies, "database" | "takeTurn" | "deliver" | "readSubscription"> {
   readonly repairer: Repairer;
-  readonly takeTurn: TakeTurn;
-  /** Takes over what Stripe says of a subscription, in the account's turn; undefined: it is not there. */
-  readSubscription(path: SubscriptionPath, transaction: Turn["write"]): Promise<unknown>;
-  /** Tells Stripe, in the account's turn, what it is still to be told. @throws AppError stripe_unavailable */
-  deliver(lease: Lease, billingAccountId: string): Promise<void>;
   /** Promises once more what Stripe has refused; gives whether there is still such an account. */
   deleteAgain(trx: Transaction<Tables>, path: AccountPath): Promise<boolean>;
   adopt(customerId: string): Promise<Reaction>;
@@ -44,7 +36,7 @@ export function createReactions(dependencies: ReactionDependencies): Reactions {
   const { database, repairer, takeTurn, readSubscription, deliver, deleteAgain, adopt } =
     dependencies;
   return {
-    repair: (path) => unlessGone(async () => void (await repairer.repair(path))),
+    repair: (path) => unlessGone(() => repairer.repair(path)),
 
     read: (path, isNew) =>
       takeTurn(path.billingAccountId, (turn) =>
@@ -72,7 +64,7 @@ export function createReactions(dependencies: ReactionDependencies): Reactions {
   };
 }
 
-async function unlessGone(react: () => Promise<void>): Promise<Reaction> {
+async function unlessGone(react: () => Promise<unknown>): Promise<Reaction> {
   try {
     await react();
     return "handled";
