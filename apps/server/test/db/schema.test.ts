@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { isUniqueViolation } from "../../src/db/unique-violation.ts";
 import { describeOnEachDatabase, describeOnPostgres } from "../support/database.ts";
 import {
   billingAccountRow,
@@ -9,6 +8,7 @@ import {
   workspaceIds,
   workspaceRow,
 } from "./rows.ts";
+import { isUniqueViolation } from "./unique-violation.ts";
 
 describeOnEachDatabase("the schema", ({ database }) => {
   test("sorts text byte by byte, whatever the database's language", async () => {
