@@ -5,18 +5,24 @@ import { text } from "../params/text.ts";
 import { type AnyKind, isTombstone, type StoredObject, toWire } from "../store/kind.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 
+/** Stripe goes no deeper; the `data` of a list counts. */
+const MAX_LEVELS = 4;
+
 /**
  * Reads `expand[]` (docs.stripe.com/api/expanding_objects): the paths of a kind's fields that hold ids, each of which
- * may go on into the object it expands.
+ * may go on into the object it expands. What is there in full anyway may be named too.
  * @param prefix what stands before each path: "data." for a list
  */
 export function expandParam(kind: AnyKind, prefix: "" | "data." = ""): Reader<string[]> {
   const read = list(text());
   return (value, param) =>
-    read(value, param).map((path) => {
-      const own = path.startsWith(prefix) ? path.slice(prefix.length) : "";
-      if (fieldOf(kind, own) === undefined) throw notExpandable(path, param);
-      return own;
+    read(value, param).flatMap((path) => {
+      if (path.split(".").length > MAX_LEVELS) throw tooDeep(path);
+      if (`${path}.` === prefix) return [];
+      if (!path.startsWith(prefix)) throw notExpandable(path.split(".")[0] ?? path, prefix);
+      const own = path.slice(prefix.length);
+      if (fieldOf(kind, own) === undefined) throw notExpandable(path);
+      return [own];
     });
 }
 
@@ -37,7 +43,7 @@ function expandPath(objects: ObjectStore, object: object, path: string): object 
   const name = "object" in object && typeof object.object === "string" ? object.object : "";
   const kind = objects.kindNamed(name);
   const field = kind && fieldOf(kind, path);
-  if (field === undefined) throw notExpandable(path, "expand");
+  if (field === undefined) throw notExpandable(path);
   const rest = path.slice(field.length + 1);
   const change = (value: unknown) => {
     const found = typeof value === "string" ? lookUp(objects, value) : value;
@@ -67,13 +73,22 @@ function changeAt(
   return { ...value, [name]: changeAt(inner, rest, change) };
 }
 
-/** The field that a path begins with; of two the longer. */
-function fieldOf(kind: AnyKind, path: string): string | undefined {
-  return kind.expandable
-    .filter((field) => path === field || path.startsWith(`${field}.`))
-    .sort((left, right) => right.length - left.length)[0];
+/** The field that a path begins with. Where others lie within it, it holds no id of its own from which to go on. */
+function fieldOf({ expandable }: AnyKind, path: string): string | undefined {
+  if (expandable.includes(path)) return path;
+  const ids = expandable.filter((field) => !expandable.some((one) => one.startsWith(`${field}.`)));
+  return ids.find((field) => path.startsWith(`${field}.`));
 }
 
-function notExpandable(path: string, param: string): ApiError {
-  return new ApiError(`This property cannot be expanded (${path}).`, { param });
+/** @param prefix what is missing before the path, if anything */
+function notExpandable(path: string, prefix: "" | "data." = ""): ApiError {
+  const hint = prefix && ` You may want to try expanding '${prefix}${path}' instead.`;
+  return new ApiError(`This property cannot be expanded (${path}).${hint}`);
+}
+
+function tooDeep(path: string): ApiError {
+  return new ApiError(
+    `You cannot expand more than ${MAX_LEVELS} levels of a property. Property: ${path}`,
+    { code: "property_expansion_max_depth" },
+  );
 }

@@ -29,7 +29,7 @@ export const itemLinkKind: Kind<ItemLink> = {
   noun: "subscription item",
   url: "/v1/subscription_items",
   filters: [],
-  expandable: ["price"],
+  expandable: ["discounts", "price"],
 };
 
 export function newItem(

@@ -1,3 +1,4 @@
+import { expandParam } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
 import { type Context, type Route, route } from "../api/route.ts";
 import { API_VERSION } from "../api-version.ts";
@@ -19,7 +20,11 @@ import {
   webhookEndpointKind,
 } from "./webhook-endpoint.ts";
 
+// An endpoint holds no ids, but may be asked to expand none.
+const expand = { expand: expandParam(webhookEndpointKind) };
+
 const settable = {
+  ...expand,
   description: clearable(text()),
   enabled_events: list(eventType()),
   metadata: metadata(),
@@ -35,6 +40,10 @@ const updateParams = hash({ ...settable, disabled: boolean() });
 
 const noParams = hash({});
 
+const retrieveParams = hash(expand);
+
+const listParams = hash({ ...pageFields, expand: expandParam(webhookEndpointKind, "data.") });
+
 /** docs.stripe.com/api/webhook_endpoints */
 export const webhookEndpointRoutes: readonly Route[] = [
   route(
@@ -49,12 +58,12 @@ export const webhookEndpointRoutes: readonly Route[] = [
     },
   ),
 
-  route("GET", "/v1/webhook_endpoints", hash(pageFields), (page, { objects }) => {
+  route("GET", "/v1/webhook_endpoints", listParams, ({ expand: _none, ...page }, { objects }) => {
     const found = listObjects(objects, webhookEndpointKind, page);
     return { ...found, data: found.data.map((each) => toWire(objects, each)) };
   }),
 
-  route("GET", "/v1/webhook_endpoints/{id}", noParams, (_params, context) =>
+  route("GET", "/v1/webhook_endpoints/{id}", retrieveParams, (_params, context) =>
     toWire(context.objects, existing(context)),
   ),
 
@@ -76,7 +85,7 @@ function existing({ objects, id }: Context): WebhookEndpoint {
 }
 
 function changed(before: WebhookEndpoint, change: Read<typeof updateParams>): WebhookEndpoint {
-  const { disabled, metadata: pairs, ...plain } = change;
+  const { disabled, expand: _none, metadata: pairs, ...plain } = change;
   return {
     ...before,
     ...plain,
