@@ -10,6 +10,7 @@ import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
+import { refusingInfinite } from "./finite-numbers.ts";
 import { formatsFor } from "./formats.ts";
 import { inOperation, type Operation } from "./operation.ts";
 import { reduceDescription, type ValidatorSource } from "./reduced-description.ts";
@@ -95,7 +96,7 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
     responseApiDoc as never,
     options.response,
   ) as unknown as ResponseInternals;
-  const parameters = shareComponents(requests.ajv);
+  const parameters = shareComponents(requests.ajv, refusingInfinite);
   const bodies = shareComponents(requests.ajvBody);
   shareComponents(responses.ajvBody);
 
@@ -168,13 +169,16 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
  * anew. Compiled without a key, all of them share the components that the validator registered;
  * and what is written alike is compiled once (an API has few different error answers).
  */
-function shareComponents(ajv: AjvInternals): Compiled {
+function shareComponents(
+  ajv: AjvInternals,
+  refine = (validate: Validate): Validate => validate,
+): Compiled {
   const byKey = new Map<string, Validate>();
   const byText = new Map<string, Validate>();
   let latest: Validate | undefined;
   const compile = (schema: object) => {
     const text = JSON.stringify(schema);
-    const validate = byText.get(text) ?? ajv.compile(schema);
+    const validate = byText.get(text) ?? refine(ajv.compile(schema));
     byText.set(text, validate);
     return validate;
   };

@@ -134,6 +134,25 @@ describe("everything that is wrong is listed at once", () => {
     ]);
   });
 
+  test("numbers beyond all others, which AJV coerces and asks no bounds about, 400", async () => {
+    const { call } = await start();
+    for (const limit of ["1e999", "Infinity", "-1e999"]) {
+      expect((await call(`GET /people/5?limit=${limit}`)).json).toMatchObject({
+        code: "parameters_invalid",
+        violations: [{ in: "query", param: "limit", rule: "invalid", message: "must be finite" }],
+      });
+    }
+    const headers = { "x-trace": "Infinity" };
+    expect((await call("GET /people/1e999?limit=1e999&deep=2", { headers })).json).toMatchObject({
+      violations: [
+        { in: "path", param: "personId", message: "must be finite" },
+        { in: "query", param: "deep", message: "must be boolean" },
+        { in: "query", param: "limit", message: "must be finite" },
+        { in: "header", param: "X-Trace", message: "must be finite" },
+      ],
+    });
+  });
+
   test("fields of the body, 422", async () => {
     const { json } = await start();
     const body = {

@@ -54,6 +54,7 @@ describeOpenServer("methods and parameters", (server) => {
         ["?limit=0", "limit"],
         ["?limit=201", "limit"],
         ["?limit=ten", "limit"],
+        ["?limit=1e999", "limit"],
         ["?limit=1&limit=2", "limit"],
         ["?after=%00", "after"],
         ["?before=", "before"],
