@@ -13,33 +13,33 @@ export async function countOpenEntries(
 ): Promise<ReadonlyMap<"waiting" | "accepted", Open>> {
   const rows = await db
     .selectFrom("outbox")
-    .select(({ fn }) => ["state", fn.countAll().as("count"), fn.min("created_at").as("oldest")])
+    .select(({ fn }) => [
+      "state",
+      fn.countAll<number>().as("count"),
+      fn.min("created_at").as("oldest"),
+    ])
     .where("ended_at", "is", null)
     .groupBy("state")
     .execute();
   // Sound: an open entry has one of these states.
-  return new Map(
-    rows.map(({ state, ...open }) => [state as "waiting" | "accepted", fromOpen(open)]),
-  );
+  return new Map(rows.map(({ state, ...open }) => [state as "waiting" | "accepted", open]));
 }
 
 export async function countOpenIntents(db: Executor): Promise<Open> {
-  const row = await db
+  return await db
     .selectFrom("intents")
-    .select(({ fn }) => [fn.countAll().as("count"), fn.min("created_at").as("oldest")])
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min("created_at").as("oldest")])
     .where("ended_at", "is", null)
     .executeTakeFirstOrThrow();
-  return fromOpen(row);
 }
 
 /** The events of Stripe's that are not handled. */
 export async function countOpenEvents(db: Executor): Promise<Open> {
-  const row = await db
+  return await db
     .selectFrom("stripe_events")
-    .select(({ fn }) => [fn.countAll().as("count"), fn.min("received_at").as("oldest")])
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min("received_at").as("oldest")])
     .where("ended_at", "is", null)
     .executeTakeFirstOrThrow();
-  return fromOpen(row);
 }
 
 /** The billing accounts that are not as their customers are, where somebody has to look, by their state. */
@@ -51,7 +51,7 @@ export async function countUnequalAccounts(
     else 'drifted' end`;
   const rows = await db
     .selectFrom("billing_accounts")
-    .select(({ fn }) => [state.as("state"), fn.countAll().as("count")])
+    .select(({ fn }) => [state.as("state"), fn.countAll<number>().as("count")])
     // As the index billing_accounts_unequal has it.
     .where(
       sql<boolean>`(rejected_fields is not null or differences is not null
@@ -59,10 +59,5 @@ export async function countUnequalAccounts(
     )
     .groupBy("state")
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
-}
-
-/** PostgreSQL gives counts as text. */
-function fromOpen({ count, oldest }: { readonly count: unknown; readonly oldest: string | null }) {
-  return { count: Number(count), oldest };
+  return new Map(rows.map(({ state, count }) => [state, count]));
 }
