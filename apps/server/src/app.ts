@@ -123,6 +123,7 @@ export async function createApp(dependencies: Dependencies): Promise<App> {
         serviceToken: serviceTokenSecurity(config.serviceToken),
       },
       context: ({ grants }) =>
+        // Sound: both handlers grant a Caller.
         (grants["bearerAuth"] ?? grants["serviceToken"] ?? ANYBODY) as Caller,
       errorReply,
       onMatch: ({ request, operationId }) => {

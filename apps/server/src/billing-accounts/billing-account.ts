@@ -59,6 +59,7 @@ export function billingAccountLimit(mode: BillingMode): number {
 /** The fields that a change really changes, with the values they have after it: empty if it changes nothing. */
 export function changedDetails(account: Details, change: DetailsChange): Partial<Details> {
   const { address, ...fields } = change;
+  // Object.entries forgets that these are names of fields.
   const changed = Object.entries(fields).filter(
     ([field, value]) => account[field as keyof typeof fields] !== value,
   );
@@ -80,6 +81,7 @@ function changeAddress(address: Address, change: Partial<Address> | null | undef
 }
 
 function sameAddress(one: Address, other: Address): boolean {
+  // Object.keys forgets that these are the parts of an address.
   const parts = Object.keys(emptyAddress) as (keyof Address)[];
   return parts.every((part) => one[part] === other[part]);
 }

@@ -83,6 +83,7 @@ export function changedLimits(before: Limits, after: Limits): Partial<Limits> {
 }
 
 function isWithin<T extends object>(part: Partial<T>, whole: T): boolean {
+  // Object.keys forgets that a part has keys of the whole.
   const keys = Object.keys(part) as (keyof T)[];
   return keys.every((key) => part[key] === whole[key]);
 }

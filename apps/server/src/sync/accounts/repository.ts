@@ -55,6 +55,7 @@ function accountsBehind(db: Executor, { after, workspaceId }: AccountsBehind) {
 
 /** What Stripe is told, where that is known, else what was asked for: a deletion changes no field. */
 function changedFields(payload: string | null, request: string) {
+  // Here and below: what the deliveries of accounts have written down.
   const { change = {} } = fromJson(request) as Partial<Pick<Update, "change">>;
   const changed = fromJson(payload) ?? change;
   return fields.filter((field) => field in (changed as object));
