@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { Contract } from "./contract.ts";
-import { DescriptionError } from "./description.ts";
+import { DescriptionError, isObject } from "./description.ts";
 import { inOperation, type Operation } from "./operation.ts";
 import type { ContractOptions } from "./options.ts";
 import { readOperations } from "./read-operations.ts";
@@ -35,8 +35,11 @@ function buildTree<Operations, Context>(
   options: ContractOptions<Operations, Context>,
 ): RouteTree<Route> {
   const { description, security } = options;
-  if (!/^3\.1\./.test(description.openapi)) {
-    throw new DescriptionError(`OpenAPI ${description.openapi} is not supported, only 3.1`);
+  if (!isObject(description)) {
+    throw new DescriptionError("the description is not an object: parse it first");
+  }
+  if (!/^3\.1\.\d/.test(description.openapi)) {
+    throw new DescriptionError(`OpenAPI ${description.openapi} is not supported, only 3.1.x`);
   }
   const references = new References(description);
   const operations = readOperations(description, references);

@@ -1,20 +1,25 @@
-import { DescriptionError, entriesOf, isObject, type OpenApiDescription } from "./description.ts";
+import {
+  DescriptionError,
+  entriesOf,
+  isObject,
+  type JsonObject,
+  type OpenApiDescription,
+} from "./description.ts";
+import { bodyKind, parseMediaType } from "./media-type.ts";
 import {
   type DocumentedResponse,
   inOperation,
-  mediaObjects,
   type Operation,
-  type Parameter,
   type RequestBody,
   type SecurityRequirement,
 } from "./operation.ts";
+import { readableSchema } from "./parameter-schema.ts";
+import { readContent } from "./read-content.ts";
+import { readParameters } from "./read-parameters.ts";
 import type { References } from "./references.ts";
 import { securitySchemesOf } from "./security-scheme.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** Headers that OpenAPI describes elsewhere: parameters of these names are to be ignored. */
-const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
 /**
  * Reads the operations of a description.
@@ -28,7 +33,7 @@ export function readOperations(
   const seen = new Map<string, string>();
   for (const [path, item] of entriesOf(description.paths)) {
     if (path.startsWith("x-")) continue;
-    const pathItem = references.resolve(item);
+    const pathItem = pathItemOf(path, item, references);
     for (const method of methods) {
       if (pathItem[method] === undefined) continue;
       const where = `${method.toUpperCase()} ${path}`;
@@ -52,13 +57,13 @@ export function readOperations(
 class OperationReader {
   readonly #description: OpenApiDescription;
   readonly #references: References;
-  readonly #pathItem: { readonly [key: string]: unknown };
+  readonly #pathItem: JsonObject;
   readonly #path: string;
 
   constructor(
     description: OpenApiDescription,
     references: References,
-    pathItem: { readonly [key: string]: unknown },
+    pathItem: JsonObject,
     path: string,
   ) {
     this.#description = description;
@@ -75,7 +80,11 @@ class OperationReader {
       operationId,
       path: this.#path,
       method: method.toUpperCase(),
-      parameters: this.#parameters(operation["parameters"]),
+      parameters: readParameters(
+        [this.#pathItem["parameters"], operation["parameters"]],
+        this.#path,
+        this.#references,
+      ),
       requestBody: this.#requestBody(operation["requestBody"]),
       responses,
       security,
@@ -85,47 +94,16 @@ class OperationReader {
     };
   }
 
-  /** The operation's own parameters, and those of its path that it does not override. */
-  #parameters(own: unknown): Parameter[] {
-    const byKey = new Map<string, Parameter>();
-    const lists = [this.#pathItem["parameters"], own];
-    for (const entry of lists.flatMap((list) => (Array.isArray(list) ? list : []))) {
-      const object = this.#references.resolve(entry);
-      const name = String(object["name"]);
-      const place = object["in"];
-      if (place === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
-      if (place !== "path" && place !== "query" && place !== "header") {
-        throw new DescriptionError(`parameter "${name}" in "${place}" is not supported`);
-      }
-      if (object["schema"] === undefined && object["content"] === undefined) {
-        throw new DescriptionError(`parameter "${name}" has no schema`);
-      }
-      byKey.set(`${place} ${name}`, {
-        in: place,
-        name,
-        required: object["required"] === true,
-        object: { ...defaultStyle(place, object["style"]), ...object, ...this.#schemas(object) },
-      });
-    }
-    const parameters = [...byKey.values()];
-    checkPathParameters(this.#path, parameters);
-    return parameters;
-  }
-
-  #schemas(object: { readonly [key: string]: unknown }): object {
-    if (object["content"] === undefined)
-      return { schema: this.#references.schema(object["schema"]) };
-    return { content: Object.fromEntries(mediaObjects(this.#content(object["content"]))) };
-  }
-
   #requestBody(value: unknown): RequestBody | undefined {
     if (value === undefined) return undefined;
     const object = this.#references.resolve(value);
-    const content = this.#content(object["content"]);
-    for (const type of content.keys()) {
-      if (type.startsWith("multipart/")) {
+    const content = readContent(object["content"], this.#references);
+    if (content.size === 0) throw new DescriptionError("its request body has no content");
+    for (const [type, schema] of content) {
+      if (parseMediaType(type).type.startsWith("multipart/")) {
         throw new DescriptionError(`request bodies of type ${type} are not supported`);
       }
+      if (!isChecked(type, schema, this.#references)) content.set(type, undefined);
     }
     return { required: object["required"] === true, content };
   }
@@ -144,7 +122,7 @@ class OperationReader {
         };
       });
       responses.set(status.toUpperCase() === "DEFAULT" ? "default" : status.toUpperCase(), {
-        content: this.#content(object["content"]),
+        content: readContent(object["content"], this.#references),
         headers: headers.filter(({ name }) => name.toLowerCase() !== "content-type"),
       });
     }
@@ -161,38 +139,32 @@ class OperationReader {
       .filter((scheme) => scheme?.type === "apiKey" && scheme.in === "query")
       .map((scheme) => scheme?.name ?? "");
   }
-
-  #content(value: unknown): Map<string, unknown> {
-    return new Map(
-      entriesOf(value).map(([type, media]) => {
-        const schema = isObject(media) ? media["schema"] : undefined;
-        return [type, schema === undefined ? undefined : this.#references.schema(schema)];
-      }),
-    );
-  }
 }
 
 /**
- * OpenAPI 3.1.1, section 4.8.12.2 (where `explode` means nothing for `deepObject`). Written out,
- * since the validator has no default for headers, and takes every query parameter for exploded.
+ * Whether a body of this type is checked: bytes are handed over as they are, and text only keeps
+ * to a schema of text, not to one of what it would be when it is parsed.
  */
-function defaultStyle(place: Parameter["in"], given: unknown): { style: string; explode: boolean } {
-  const style = place === "query" ? "form" : "simple";
-  return { style, explode: ["form", "deepObject"].includes(String(given ?? style)) };
+function isChecked(mediaType: string, schema: unknown, { schemas }: References): boolean {
+  const kind = bodyKind(mediaType);
+  if (kind !== "text") return kind !== "bytes";
+  const readable = readableSchema(schema, schemas);
+  const type = isObject(readable) ? readable["type"] : undefined;
+  return type === undefined || [type].flat().includes("string");
 }
 
-function checkPathParameters(path: string, parameters: readonly Parameter[]): void {
-  const inTemplate = new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name));
-  const described = new Set(parameters.filter((p) => p.in === "path").map((p) => p.name));
-  for (const name of inTemplate) {
-    if (name === undefined || !described.has(name)) {
-      throw new DescriptionError(`path parameter "${name}" is not described`);
-    }
+/** A path item, with what stands beside its `$ref` (OpenAPI 3.1.1, section 4.8.9.1). */
+function pathItemOf(path: string, item: unknown, references: References): JsonObject {
+  if (!path.startsWith("/") || /[?#]/.test(path)) {
+    throw new DescriptionError(`path "${path}" must begin with "/" and have no query`);
   }
-  for (const name of described) {
-    if (!inTemplate.has(name))
-      throw new DescriptionError(`path parameter "${name}" is not in ${path}`);
-  }
+  const target = references.resolve(item);
+  if (target === item) return target;
+  // Sound: it has a `$ref`, so it is an object.
+  const { $ref: _ref, ...own } = item as JsonObject;
+  const twice = [...methods, "parameters"].find((field) => field in own && field in target);
+  if (twice) throw new DescriptionError(`${path} has ${twice} both beside its $ref and behind it`);
+  return { ...target, ...own };
 }
 
 function readSecurity(value: unknown): SecurityRequirement[] {

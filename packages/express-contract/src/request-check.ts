@@ -1,4 +1,5 @@
 import { ContractError, type ContractErrorReason } from "./contract-error.ts";
+import { isObject } from "./description.ts";
 import { storableText } from "./json-text.ts";
 import type { Operation, Parameter } from "./operation.ts";
 import { hasPlainName, isPlain } from "./plain-parameter.ts";
@@ -33,7 +34,7 @@ export interface CheckedRequest {
 export class RequestCheck {
   readonly #operation: Operation;
   readonly #byMediaType = new Map<string | undefined, RequestValidators>();
-  readonly #headers: readonly { name: string; key: string }[];
+  readonly #headers: readonly { name: string; key: string; isList: boolean }[];
   readonly #queryNames: ReadonlySet<string>;
   /** Whether every parameter is one plain value, so that nothing must be taken apart first. */
   readonly #plain: boolean;
@@ -52,10 +53,13 @@ export class RequestCheck {
     for (const mediaType of mediaTypes) {
       this.#byMediaType.set(mediaType, validators.request(operation, mediaType));
     }
-    const namesIn = (place: Parameter["in"]) =>
-      parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-    this.#headers = namesIn("header").map((name) => ({ name, key: name.toLowerCase() }));
-    this.#queryNames = new Set(namesIn("query"));
+    const parametersIn = (place: Parameter["in"]) =>
+      parameters.filter((parameter) => parameter.in === place);
+    this.#headers = parametersIn("header").map((parameter) => {
+      const { name } = parameter;
+      return { name, key: name.toLowerCase(), isList: isList(parameter) };
+    });
+    this.#queryNames = new Set(parametersIn("query").map(({ name }) => name));
     this.#plain = parameters.every((parameter) => isPlain(parameter, schemas));
     this.#plainNames = parameters.every((parameter) => hasPlainName(parameter, schemas));
   }
@@ -148,9 +152,11 @@ export class RequestCheck {
   /** Only what is documented: the validator has no use for the rest. */
   #pickHeaders(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const picked: Record<string, unknown> = {};
-    for (const { key } of this.#headers) {
+    for (const { key, isList } of this.#headers) {
       const value = headers[key];
-      if (value !== undefined) picked[key] = value;
+      if (value === undefined) continue;
+      // White space around the commas of a list means nothing (RFC 9110, section 5.6.1).
+      picked[key] = isList ? String(value).replaceAll(/[ \t]*,[ \t]*/g, ",") : value;
     }
     return picked;
   }
@@ -167,9 +173,17 @@ export class RequestCheck {
   /** Header names as the description writes them. */
   #spelled(violation: Violation): Violation {
     if (violation.in !== "header") return violation;
-    const header = this.#headers.find(({ key }) => key === violation.param);
-    return header ? { ...violation, param: header.name } : violation;
+    const { param } = violation;
+    const isOf = (key: string) => param === key || param.startsWith(`${key}[`);
+    const header = this.#headers.find(({ key }) => isOf(key));
+    return header
+      ? { ...violation, param: header.name + param.slice(header.key.length) }
+      : violation;
   }
+}
+
+function isList({ object: { schema } }: Parameter): boolean {
+  return isObject(schema) && schema["type"] === "array";
 }
 
 /** A parameter taken away for being wrong is not missing too. */

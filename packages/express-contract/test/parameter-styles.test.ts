@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describe31, echo, pathParameter, responses, serve } from "./serve.ts";
+import { contractOf, describe31, echo, json, pathParameter, responses, serve } from "./serve.ts";
 
 const list = { type: "array", items: { type: "integer" } };
 const filter = {
@@ -78,5 +78,129 @@ describe("and are refused, 400, with all that is wrong", () => {
     expect(answer).toMatchObject({ status: 400, json: { code: "parameters_invalid" } });
     const { violations } = answer.json as { violations: { param: string }[] };
     expect(violations.map(({ param }) => param).sort()).toEqual(params);
+  });
+});
+
+const optional = (schema: object) => ({ anyOf: [schema, { type: "null" }] });
+const components = {
+  schemas: {
+    Ids: { $ref: "#/components/schemas/List" },
+    List: list,
+    Size: { type: "integer", maximum: 9 },
+  },
+  pathItems: {
+    Item: { get: { operationId: "get", responses } },
+  },
+};
+
+/** `GET /a` with these parameters. They stand beside a `$ref`, where they count as well. */
+const startWith = (...parameters: object[]) =>
+  serve({
+    description: describe31(
+      { "/a": { $ref: "#/components/pathItems/Item", parameters } },
+      components,
+    ),
+    handlers: { get: echo },
+  });
+
+describe("a schema says the same", () => {
+  test.each([
+    ["of a list, through two references", { $ref: "#/components/schemas/Ids" }],
+    ["of a list or null", { type: ["array", "null"], items: { type: "integer" } }],
+    ["of a choice of a list and null", optional(list)],
+    [
+      "of a list with a limit beside its reference",
+      { $ref: "#/components/schemas/List", maxItems: 2 },
+    ],
+    ["of null by default", { ...optional(list), default: null }],
+  ])("%s", async (_how, schema) => {
+    const { call } = await startWith({ name: "n", in: "query", schema });
+    expect(await call("GET /a?n=1")).toMatchObject({ status: 200, json: { query: { n: [1] } } });
+    expect(await call("GET /a?n=1&n=2")).toMatchObject({ json: { query: { n: [1, 2] } } });
+    expect(await call("GET /a?n=x")).toMatchObject({ status: 400 });
+    expect(await call("GET /a")).toMatchObject({ status: 200, json: { query: {} } });
+  });
+
+  test("with what stands beside its reference", async () => {
+    const schema = { $ref: "#/components/schemas/Size", minimum: 3, default: 5 };
+    const { call } = await startWith({ name: "n", in: "query", schema });
+    expect(await call("GET /a")).toMatchObject({ json: { query: { n: 5 } } });
+    expect(await call("GET /a?n=4")).toMatchObject({ json: { query: { n: 4 } } });
+    for (const n of [2, 10]) expect(await call(`GET /a?n=${n}`)).toMatchObject({ status: 400 });
+  });
+});
+
+describe("a list in a header", () => {
+  test("may have white space around its commas, or stand in several lines", async () => {
+    const { call } = await startWith({
+      name: "X-Words",
+      in: "header",
+      explode: true,
+      schema: { type: "array", items: { type: "string" } },
+    });
+    const expected = { json: { header: { "X-Words": ["a", "b"] } } };
+    expect(await call("GET /a", { headers: { "x-words": "a , b" } })).toMatchObject(expected);
+    expect(await call("GET /a", { headers: { "x-words": ["a", "b"] } })).toMatchObject(expected);
+  });
+
+  test("is named as the description spells it, with its item", async () => {
+    const { call } = await startWith({ name: "X-Ids", in: "header", schema: list });
+    expect(await call("GET /a", { headers: { "x-ids": "1,x" } })).toMatchObject({
+      json: { violations: [{ in: "header", param: "X-Ids[1]" }] },
+    });
+  });
+});
+
+describe("what the validator could not read is refused at start", () => {
+  const object = { type: "object", properties: { a: { type: "integer" } } };
+  test.each([
+    ["a style of paths", "path", { style: "label" }, /the style label is not supported in a path/],
+    ["another", "path", { style: "matrix", schema: list }, /the style matrix/],
+    ["an object in a path", "path", { schema: object }, /an object of style simple/],
+    ["JSON in a path", "path", { schema: undefined, content: json(object) }, /JSON/],
+    ["an object in a header", "header", { schema: optional(object) }, /an object of style simple/],
+    ["JSON in a header", "header", { schema: undefined, content: json(object) }, /JSON/],
+    ["a style of no query", "query", { style: "simple" }, /the style simple/],
+    [
+      "an object between pipes",
+      "query",
+      { style: "pipeDelimited", schema: object },
+      /pipeDelimited/,
+    ],
+    [
+      "a name with a bracket",
+      "query",
+      { name: "page[size]" },
+      /"page\[size\]": a name with a bracket/,
+    ],
+    [
+      "a choice of objects",
+      "query",
+      { schema: { oneOf: [object, { type: "integer" }] } },
+      /choice/,
+    ],
+    [
+      "an object of any fields",
+      "query",
+      { schema: { ...object, additionalProperties: { type: "string" } } },
+      /any fields/,
+    ],
+    [
+      "two media types",
+      "query",
+      { schema: undefined, content: { ...json({}), "text/plain": {} } },
+      /content of 2 media types/,
+    ],
+  ])("%s", async (_what, place, more, message) => {
+    const parameter = { ...pathParameter("n"), in: place, ...more };
+    const path = place === "path" ? "/a/{n}" : "/a";
+    const start = contractOf({
+      description: describe31({
+        [path]: { get: { operationId: "get", parameters: [parameter], responses } },
+      }),
+      handlers: { get: echo },
+    });
+    await expect(start).rejects.toThrow(message);
+    await expect(start).rejects.toMatchObject({ name: "DescriptionError" });
   });
 });

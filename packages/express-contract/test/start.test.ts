@@ -24,6 +24,12 @@ const broken: readonly (readonly [string, Partial<Overrides> & { description: ob
       /3\.0\.3 is not supported/,
     ],
     [
+      "text that nobody has parsed",
+      // Sound: what a caller without types may do.
+      { description: "openapi: 3.1.0" as unknown as object },
+      /the description is not an object: parse it first/,
+    ],
+    [
       "no operationId",
       { description: describe31({ "/it": { get: { responses } } }) },
       /GET \/it has no operationId/,
@@ -167,8 +173,47 @@ const broken: readonly (readonly [string, Partial<Overrides> & { description: ob
     ],
     [
       "a multipart body",
-      { description: one({ requestBody: { content: { "multipart/form-data": {} } } }) },
-      /"getIt": .*multipart/,
+      { description: one({ requestBody: { content: { "Multipart/Form-Data": {} } } }) },
+      /"getIt": .*Multipart/,
+    ],
+    [
+      "a body without content",
+      { description: one({ requestBody: { required: true } }) },
+      /"getIt": its request body has no content/,
+    ],
+    [
+      "media types that differ in parameters alone",
+      { description: one({ requestBody: { content: { "a/b;v=1": {}, "A/B; v=2": {} } } }) },
+      /"getIt": .*a\/b;v=1 and A\/B; v=2 cannot be told apart/,
+    ],
+    [
+      "a path without a slash",
+      { description: describe31({ it: get({}) }) },
+      /path "it" must begin with "\/"/,
+    ],
+    [
+      "a path with a query",
+      { description: describe31({ "/it?a=1": get({}) }) },
+      /path "\/it\?a=1" must .* have no query/,
+    ],
+    [
+      "a path parameter twice",
+      {
+        description: describe31({
+          "/{id}/{id}": { parameters: [pathParameter("id")], ...get({}) },
+        }),
+      },
+      /"getIt": path parameter "id" is in \/\{id\}\/\{id\} twice/,
+    ],
+    [
+      "an operation beside a $ref and behind it",
+      {
+        description: describe31(
+          { "/it": { $ref: "#/components/pathItems/It", ...get({}) } },
+          { pathItems: { It: get({}) } },
+        ),
+      },
+      /\/it has get both beside its \$ref and behind it/,
     ],
     [
       "a limit that is none",
