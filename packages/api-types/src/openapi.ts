@@ -1976,12 +1976,18 @@ export interface components {
             bank_name: string | null;
             /**
              * @description Of a bank account, whose it is.
+             *
+             *     - `individual`: a person's.
+             *     - `company`: a company's.
              * @example null
              * @enum {string|null}
              */
             account_holder_type: "individual" | "company" | null;
             /**
              * @description Of a bank account, its kind.
+             *
+             *     - `checking`: for daily payments.
+             *     - `savings`: to put money by.
              * @example null
              * @enum {string|null}
              */
