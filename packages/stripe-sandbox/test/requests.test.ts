@@ -149,6 +149,32 @@ describe("the body", () => {
   });
 });
 
+describe("what Stripe knows and the sandbox has not is refused by name", () => {
+  const lacks = "but this sandbox does not support it yet.";
+  test.each([
+    ["POST", "/v1/customers", "source=tok_visa", "the parameter source"],
+    ["POST", "/v1/payment_methods", "type=ideal&ideal[bank]=ing", "the parameter ideal"],
+    ["POST", "/v1/payment_methods", "type=ideal", "the value ideal of type"],
+    [
+      "POST",
+      "/v1/prices",
+      "currency=usd&billing_scheme=tiered",
+      "the value tiered of billing_scheme",
+    ],
+    ["GET", "/v1/invoices", "customer_account=acct_1", "the parameter customer_account"],
+    [
+      "POST",
+      "/v1/invoices/create_preview",
+      "preview_mode=recurring",
+      "the value recurring of preview_mode",
+    ],
+  ])("%s %s %s", async (method, path, params, what) => {
+    const { sandbox } = openSandbox();
+    const { status, body } = await send(sandbox, method, `${path}?${params}`);
+    expect([status, body.error?.["message"]]).toEqual([400, `Stripe knows ${what}, ${lacks}`]);
+  });
+});
+
 describe("fetch", () => {
   test("takes a Request as well as a URL", async () => {
     const { sandbox } = openSandbox();

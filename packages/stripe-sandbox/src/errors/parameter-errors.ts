@@ -21,6 +21,13 @@ export function unsupportedParameter(param: string): ApiError {
   );
 }
 
+export function unsupportedValue(value: string, param: string): ApiError {
+  return new ApiError(
+    `Stripe knows the value ${value} of ${param}, but this sandbox does not support it yet.`,
+    { param },
+  );
+}
+
 export function missingParameter(param: string): ApiError {
   return new ApiError(`Missing required param: ${param}.`, { code: "parameter_missing", param });
 }

@@ -15,9 +15,10 @@ export const listInvoicesParams = hash({
   collection_method: choice(["charge_automatically", "send_invoice"]),
   created: timeRange(),
   customer: text(),
+  customer_account: unsupported(),
   due_date: unsupported(),
   expand: expandParam(invoiceKind, "data."),
-  status: choice(["draft", "open", "paid", "uncollectible", "void"]),
+  status: choice(["draft", "open", "void", "paid", "uncollectible"]),
   subscription: text(),
 });
 

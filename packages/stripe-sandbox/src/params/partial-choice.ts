@@ -1,6 +1,6 @@
+import { unsupportedValue } from "../errors/parameter-errors.ts";
 import type { Reader } from "./reader.ts";
 import { choice } from "./text.ts";
-import { unsupported } from "./unsupported.ts";
 
 /** A choice of which the sandbox knows the first ones only. */
 export function partialChoice<const Known extends readonly string[]>(
@@ -8,9 +8,10 @@ export function partialChoice<const Known extends readonly string[]>(
   others: readonly string[],
 ): Reader<Known[number]> {
   const all = choice([...known, ...others]);
-  const refuse = unsupported();
   return (value, param) => {
     const given = all(value, param);
-    return known.find((each) => each === given) ?? refuse(value, param);
+    const found = known.find((each) => each === given);
+    if (found === undefined) throw unsupportedValue(given, param);
+    return found;
   };
 }

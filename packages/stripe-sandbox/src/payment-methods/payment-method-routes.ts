@@ -57,6 +57,7 @@ export const paymentMethodRoutes: readonly Route[] = [
   }),
 
   route("POST", "/v1/payment_methods/{id}/attach", attachPaymentMethodParams, (params, context) => {
+    if (params.customer === undefined) throw noOwner();
     const customer = livingCustomer(context.objects, params.customer, "customer");
     const found = findPaymentMethod(context, context.id);
     const attached = attachPaymentMethod(context, found, customer.id);
@@ -68,6 +69,10 @@ export const paymentMethodRoutes: readonly Route[] = [
     return expand(context.objects, detached, params.expand);
   }),
 ];
+
+function noOwner(): ApiError {
+  return new ApiError("Must provide customer or customer_account.", { code: "parameter_missing" });
+}
 
 function listPage(
   { objects }: Context,

@@ -3,6 +3,7 @@ import { exclusiveParameters } from "../errors/parameter-errors.ts";
 import { decimal } from "../params/decimal.ts";
 import { hash } from "../params/hash.ts";
 import { integer } from "../params/integer.ts";
+import { partialChoice } from "../params/partial-choice.ts";
 import type { Read } from "../params/reader.ts";
 import { choice } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
@@ -21,7 +22,7 @@ export const recurringParam = hash(
     interval_count: integer(1),
     meter: unsupported(),
     trial_period_days: integer(0, 730),
-    usage_type: choice(["licensed"]),
+    usage_type: partialChoice(["licensed"], ["metered"]),
   },
   ["interval"],
 );

@@ -5,6 +5,7 @@ import { hash } from "../params/hash.ts";
 import { list } from "../params/list.ts";
 import { pageFields, timeRange } from "../params/list-params.ts";
 import { metadata } from "../params/metadata.ts";
+import { partialChoice } from "../params/partial-choice.ts";
 import type { Read } from "../params/reader.ts";
 import { choice, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
@@ -31,7 +32,7 @@ export const createPriceParams = hash(
   {
     ...settable,
     ...amountFields,
-    billing_scheme: choice(["per_unit"]),
+    billing_scheme: partialChoice(["per_unit"], ["tiered"]),
     currency: currency(),
     custom_unit_amount: unsupported(),
     product: text(),

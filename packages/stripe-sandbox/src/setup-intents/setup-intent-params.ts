@@ -5,8 +5,10 @@ import { hash } from "../params/hash.ts";
 import { list } from "../params/list.ts";
 import { pageFields, timeRange } from "../params/list-params.ts";
 import { metadata } from "../params/metadata.ts";
+import { partialChoice } from "../params/partial-choice.ts";
 import { choice, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
+import { OTHER_TYPES } from "../payment-methods/other-types.ts";
 import { paymentMethodDataParam, TYPES } from "../payment-methods/payment-method-params.ts";
 import { setupIntentKind } from "./setup-intent.ts";
 
@@ -14,7 +16,7 @@ const expand = expandParam(setupIntentKind);
 
 /** What can be set while it has not succeeded; `payment_method_data` makes a payment method on the way. */
 const settable = {
-  allowed_payment_method_types: clearable(list(choice(TYPES))),
+  allowed_payment_method_types: clearable(list(partialChoice(TYPES, OTHER_TYPES))),
   attach_to_self: unsupported(),
   customer: text(),
   customer_account: unsupported(),

@@ -6,16 +6,20 @@ import { hash } from "../params/hash.ts";
 import { integer } from "../params/integer.ts";
 import { list } from "../params/list.ts";
 import { metadata } from "../params/metadata.ts";
+import { partialChoice } from "../params/partial-choice.ts";
 import type { Read } from "../params/reader.ts";
 import { choice, text } from "../params/text.ts";
 import { unsupported } from "../params/unsupported.ts";
 import { ITEMS_MAX, itemChangeParam, prorationBehavior } from "./item-params.ts";
 import { pauseFields } from "./pause-subscription.ts";
-import { anchorParam, trialEnd } from "./subscription-params.ts";
+import { trialEnd } from "./subscription-params.ts";
 
 /** What is to be done to the subscription, or what a new one is to be. */
 const subscriptionDetails = hash({
-  billing_cycle_anchor: anchorParam,
+  billing_cycle_anchor: hash(
+    { timestamp: unsupported(), type: partialChoice(["now", "unchanged"], ["timestamp"]) },
+    ["type"],
+  ),
   billing_mode: unsupported(),
   billing_schedules: unsupported(),
   cancel_at: unsupported(),
@@ -44,7 +48,7 @@ export const createPreviewParams = hash({
   invoice_items: unsupported(),
   issuer: unsupported(),
   on_behalf_of: unsupported(),
-  preview_mode: choice(["next"]),
+  preview_mode: partialChoice(["next"], ["recurring"]),
   schedule: unsupported(),
   schedule_details: unsupported(),
   subscription: text(),

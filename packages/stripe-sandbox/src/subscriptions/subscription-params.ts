@@ -43,6 +43,7 @@ const cancellationDetails = hash({
       "unused",
     ]),
   ),
+  feedback_option: unsupported(),
 });
 
 /** What both create and update take. */
@@ -101,6 +102,7 @@ export const createSubscriptionParams = hash(
     billing_mode: unsupported(),
     currency: currency(),
     customer: text(),
+    customer_account: unsupported(),
     items: list(newItemParam, ITEMS_MAX),
     trial_period_days: integer(1, 730),
   },
@@ -126,20 +128,22 @@ export const listSubscriptionsParams = hash({
   current_period_end: unsupported(),
   current_period_start: unsupported(),
   customer: text(),
+  customer_account: unsupported(),
   expand: expandParam(subscriptionKind, "data."),
   plan: unsupported(),
   price: text(),
+  // In the order in which Stripe's error lists them.
   status: choice([
     "active",
-    "all",
+    "past_due",
+    "unpaid",
     "canceled",
-    "ended",
     "incomplete",
     "incomplete_expired",
-    "past_due",
-    "paused",
     "trialing",
-    "unpaid",
+    "paused",
+    "all",
+    "ended",
   ]),
   test_clock: unsupported(),
 });
