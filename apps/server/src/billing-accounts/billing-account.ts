@@ -20,6 +20,12 @@ export interface BillingAccount {
   readonly version: number;
 }
 
+/** An account, as paths name it. */
+export interface AccountPath {
+  readonly workspaceId: string;
+  readonly billingAccountId: string;
+}
+
 export interface Address {
   readonly country: string | null;
   readonly line1: string | null;

@@ -10,6 +10,7 @@ import {
   emptyAddress,
 } from "./billing-account.ts";
 import type { NewBillingAccount } from "./creation.ts";
+import { findAccount } from "./find-account.ts";
 import { listBillingAccounts } from "./repository.ts";
 import type { BillingAccountService } from "./service.ts";
 
@@ -35,8 +36,7 @@ export function createBillingAccountHandlers(database: Database, accounts: Billi
     },
 
     async getBillingAccount({ path }) {
-      const account = await accounts.get(path.workspaceId, path.billingAccountId);
-      return { status: 200, ...toReply(account) };
+      return { status: 200, ...toReply(await findAccount(database.db, path)) };
     },
 
     async updateBillingAccount({ path, header, body }, { keyed }) {

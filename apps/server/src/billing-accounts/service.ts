@@ -9,15 +9,15 @@ import type { StripeGateway } from "../stripe/gateway.ts";
 import type { WantedVersions } from "../version.ts";
 import { adoptCustomer } from "./adoption.ts";
 import {
+  type AccountPath,
   type BillingAccount,
-  billingAccountMissing,
   type Details,
   type DetailsChange,
   detailsOf,
 } from "./billing-account.ts";
 import { createAccountCreation, type NewBillingAccount, prepareCreation } from "./creation.ts";
 import { createDeletionDelivery, isBeingDeleted } from "./deletion.ts";
-import { findBillingAccount, findStanding } from "./repository.ts";
+import { findStanding } from "./repository.ts";
 import { createUpdateDelivery } from "./update.ts";
 
 export interface BillingAccountDependencies {
@@ -27,12 +27,6 @@ export interface BillingAccountDependencies {
   readonly outbox: Outbox;
   readonly deadline: Deadline;
   readonly clock: Clock;
-}
-
-/** The account in the path of a request. */
-export interface BillingAccountPath {
-  readonly workspaceId: string;
-  readonly billingAccountId: string;
 }
 
 /**
@@ -55,16 +49,9 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
       });
     },
 
-    /** @throws AppError resource_missing */
-    async get(workspaceId: string, id: string): Promise<BillingAccount> {
-      const account = await findBillingAccount(database.db, workspaceId, id);
-      if (!account) throw billingAccountMissing(id);
-      return account;
-    },
-
     /** @throws AppError resource_missing, version_mismatch, workspace_archived, stripe_rejected */
     update(
-      { workspaceId, billingAccountId: subject }: BillingAccountPath,
+      { workspaceId, billingAccountId: subject }: AccountPath,
       change: DetailsChange,
       wanted: WantedVersions,
       keyed?: Keyed,
@@ -78,7 +65,7 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
      * active_subscriptions_exist, stripe_rejected
      */
     delete(
-      { workspaceId, billingAccountId: subject }: BillingAccountPath,
+      { workspaceId, billingAccountId: subject }: AccountPath,
       wanted: WantedVersions,
       keyed?: Keyed,
     ): Promise<Told<null>> {
@@ -112,7 +99,7 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
      */
     async deleteAgain(
       trx: Executor,
-      { workspaceId, billingAccountId: subject }: BillingAccountPath,
+      { workspaceId, billingAccountId: subject }: AccountPath,
     ): Promise<boolean> {
       const standing = await findStanding(trx, subject);
       if (!standing?.isDeleted) return false;

@@ -1,5 +1,5 @@
-import { type BillingAccount, billingAccountMissing } from "../billing-accounts/billing-account.ts";
-import { findBillingAccount } from "../billing-accounts/repository.ts";
+import type { AccountPath, BillingAccount } from "../billing-accounts/billing-account.ts";
+import { findAccount } from "../billing-accounts/find-account.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import { invalidCursor, readCursor, toPage } from "../db/cursor.ts";
 import type { Database } from "../db/open-database.ts";
@@ -11,7 +11,7 @@ import type { StripeGateway } from "../stripe/gateway.ts";
 import type { Invoice } from "../stripe/invoice.ts";
 import { toLookupKey } from "../stripe/price.ts";
 import type { BilledItem, ItemChange } from "../stripe/subscription.ts";
-import { type AccountPath, findSubscription } from "../subscriptions/repository.ts";
+import { findSubscription } from "../subscriptions/repository.ts";
 import { hasEnded } from "../subscriptions/subscription.ts";
 import { invalid, type PreviewRequest, planItems, type WantedItem } from "./preview.ts";
 
@@ -27,12 +27,6 @@ const PAGE_LIMIT = 100;
 /** The rules of invoices. They stand in Stripe only, and are read from there each time. */
 export function createInvoiceService(dependencies: InvoiceDependencies) {
   const { database, gateway, deadline, clock } = dependencies;
-
-  async function getAccount({ workspaceId, billingAccountId }: AccountPath) {
-    const account = await findBillingAccount(database.db, workspaceId, billingAccountId);
-    if (!account) throw billingAccountMissing(billingAccountId);
-    return account;
-  }
 
   async function assertChangeable(account: AccountPath, id: string): Promise<void> {
     const subscription = await findSubscription(database.db, account, id);
@@ -79,7 +73,7 @@ export function createInvoiceService(dependencies: InvoiceDependencies) {
   return {
     /** @throws AppError resource_missing, parameter_invalid, invalid_cursor, stripe_unavailable */
     async list(path: AccountPath, request: PageRequest): Promise<Page<Invoice>> {
-      const account = await getAccount(path);
+      const account = await findAccount(database.db, path);
       const cursor = readCursor(request);
       const { limit = PAGE_LIMIT } = request;
       return await deadline.within(async () => {
@@ -96,7 +90,7 @@ export function createInvoiceService(dependencies: InvoiceDependencies) {
      * @throws AppError resource_missing, validation_failed, stripe_rejected, stripe_unavailable, catalog_incomplete
      */
     async preview(path: AccountPath, request: PreviewRequest): Promise<Invoice> {
-      const account = await getAccount(path);
+      const account = await findAccount(database.db, path);
       if (request.subscriptionId !== undefined) {
         await assertChangeable(path, request.subscriptionId);
       }

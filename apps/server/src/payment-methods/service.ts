@@ -1,5 +1,5 @@
-import { billingAccountMissing } from "../billing-accounts/billing-account.ts";
-import { findBillingAccount } from "../billing-accounts/repository.ts";
+import type { AccountPath } from "../billing-accounts/billing-account.ts";
+import { findAccount } from "../billing-accounts/find-account.ts";
 import { isGettingSubscription } from "../capacity/in-use.ts";
 import { cutPage } from "../db/cursor.ts";
 import type { Database } from "../db/open-database.ts";
@@ -13,7 +13,7 @@ import type { OneAtATime } from "../outbox/one-at-a-time.ts";
 import type { PaymentMethods } from "../stripe/gateway/payment-methods.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import type { PaymentMethod as StripePaymentMethod } from "../stripe/payment-method.ts";
-import { type AccountPath, countOpenSubscriptions } from "../subscriptions/repository.ts";
+import { countOpenSubscriptions } from "../subscriptions/repository.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
 import { assertNotArchived } from "../workspaces/workspace.ts";
 import { createPaymentMethodChange, type PaymentMethodChange } from "./change.ts";
@@ -43,11 +43,6 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
   const { database, gateway, oneAtATime, deadline } = dependencies;
   const changes = dependencies.effects.register(createPaymentMethodChange(gateway));
 
-  async function assertExists({ workspaceId, billingAccountId }: AccountPath): Promise<void> {
-    const account = await findBillingAccount(database.db, workspaceId, billingAccountId);
-    if (!account) throw billingAccountMissing(billingAccountId);
-  }
-
   async function assertMayChange({ workspaceId }: AccountPath): Promise<void> {
     const workspace = await findWorkspace(database.db, workspaceId);
     if (!workspace) throw workspaceMissing(workspaceId);
@@ -56,7 +51,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
 
   /** What a change of one method is about to meet. Refuses in the order 404, 409. */
   async function readForChange(account: AccountPath, id: string): Promise<PaymentMethods> {
-    await assertExists(account);
+    await findAccount(database.db, account);
     const found = await gateway.readPaymentMethods(account.billingAccountId);
     if (!found.methods.some((method) => method.id === id)) throw paymentMethodMissing(id);
     await assertMayChange(account);
@@ -104,7 +99,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
   return {
     /** @throws AppError resource_missing, invalid_cursor, stripe_unavailable */
     async list(account: AccountPath, request: PageRequest): Promise<Page<PaymentMethod>> {
-      await assertExists(account);
+      await findAccount(database.db, account);
       const { methods, defaultId } = await deadline.within(() =>
         gateway.readPaymentMethods(account.billingAccountId),
       );
@@ -119,7 +114,7 @@ export function createPaymentMethodService(dependencies: PaymentMethodDependenci
      */
     async createSetupIntent(account: AccountPath, keyed?: Keyed): Promise<string> {
       const plan = async () => {
-        await assertExists(account);
+        await findAccount(database.db, account);
         await assertMayChange(account);
         const { methods } = await gateway.readPaymentMethods(account.billingAccountId);
         if (methods.length >= PAYMENT_METHODS_MAX) {

@@ -1,21 +1,15 @@
-import { type BillingAccount, billingAccountMissing } from "../billing-accounts/billing-account.ts";
-import { findBillingAccount } from "../billing-accounts/repository.ts";
+import {
+  type AccountPath,
+  type BillingAccount,
+  billingAccountMissing,
+} from "../billing-accounts/billing-account.ts";
+import { findAccount } from "../billing-accounts/find-account.ts";
 import type { Executor } from "../db/executor.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
-import { findWorkspace } from "../workspaces/repository.ts";
+import { findWorkspace, markTrialUsed } from "../workspaces/repository.ts";
 import { assertNotArchived, type Workspace } from "../workspaces/workspace.ts";
-import { type AccountPath, findSubscription, putSubscription } from "./repository.ts";
+import { findSubscription, putSubscription } from "./repository.ts";
 import { fromBilled, type Subscription, saysTheSame } from "./subscription.ts";
-
-/** @throws AppError resource_missing */
-export async function findAccount(
-  db: Executor,
-  { workspaceId, billingAccountId }: AccountPath,
-): Promise<BillingAccount> {
-  const account = await findBillingAccount(db, workspaceId, billingAccountId);
-  if (!account) throw billingAccountMissing(billingAccountId);
-  return account;
-}
 
 /**
  * An account, with its workspace, whose subscriptions may change.
@@ -43,5 +37,6 @@ export async function writeBilled(
   const known = await findSubscription(trx, path, billed.id);
   const said = fromBilled(await findAccount(trx, path), billed, at);
   if (known && saysTheSame(said, known)) return known;
+  if (!known) await markTrialUsed(trx, path.workspaceId, at);
   return await putSubscription(trx, said);
 }

@@ -1,3 +1,5 @@
+import type { AccountPath } from "../billing-accounts/billing-account.ts";
+import { findAccount } from "../billing-accounts/find-account.ts";
 import { perProduct } from "../capacity/amounts.ts";
 import { type AnnouncedChange, SUBSCRIPTION_CHANGE } from "../capacity/announced-change.ts";
 import { assertPoolRemains } from "../capacity/remains.ts";
@@ -16,9 +18,9 @@ import { StripeMissing, StripeRefused } from "../stripe/stripe-error.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
 import { isCarriedOut, type SubscriptionCommand } from "../stripe/subscription-command.ts";
 import { assertVersion, type WantedVersions } from "../version.ts";
-import { findAccount, findOpenAccount, writeBilled } from "./account.ts";
+import { findOpenAccount, writeBilled } from "./account.ts";
 import type { Plan } from "./plans.ts";
-import { type AccountPath, findSubscription } from "./repository.ts";
+import { findSubscription } from "./repository.ts";
 import {
   givesCapacity,
   quantitiesOf,

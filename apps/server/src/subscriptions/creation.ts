@@ -1,4 +1,4 @@
-import type { BillingAccount } from "../billing-accounts/billing-account.ts";
+import type { AccountPath, BillingAccount } from "../billing-accounts/billing-account.ts";
 import { isBeingDeleted } from "../billing-accounts/deletion.ts";
 import { countBillingAccounts, findBillingAccount } from "../billing-accounts/repository.ts";
 import { type Amounts, type Product, products } from "../capacity/amounts.ts";
@@ -13,11 +13,10 @@ import type { NewSubscription as StripeSubscription } from "../stripe/gateway/su
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { toLookupKey } from "../stripe/price.ts";
 import type { BilledSubscription } from "../stripe/subscription.ts";
-import { markTrialUsed } from "../workspaces/repository.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { findOpenAccount, writeBilled } from "./account.ts";
 import { changedMetadata } from "./change.ts";
-import { type AccountPath, countOpenSubscriptions, countSubscriptions } from "./repository.ts";
+import { countOpenSubscriptions, countSubscriptions } from "./repository.ts";
 import type { Subscription } from "./subscription.ts";
 
 export const TRIAL_DAYS = 14;
@@ -69,9 +68,7 @@ export function createSubscriptionCreation({
       return await gateway.findSubscription(billingAccountId, [INTENT_KEY, id]);
     },
     async write(trx, { workspaceId, request: { billingAccountId } }, billed) {
-      const at = toInstant(clock());
-      await markTrialUsed(trx, workspaceId, at);
-      return await writeBilled(trx, { workspaceId, billingAccountId }, billed, at);
+      return await writeBilled(trx, { workspaceId, billingAccountId }, billed, toInstant(clock()));
     },
   };
 }

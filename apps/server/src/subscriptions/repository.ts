@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from "kysely";
+import type { AccountPath } from "../billing-accounts/billing-account.ts";
 import { products } from "../capacity/amounts.ts";
 import { endedStatuses } from "../capacity/subscription-status.ts";
 import type { Executor } from "../db/executor.ts";
@@ -7,12 +8,6 @@ import type { SubscriptionItemRow, SubscriptionRow, Tables } from "../db/tables.
 import type { ProductQuantity, Subscription, SubscriptionStatus } from "./subscription.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
-
-/** The account whose subscriptions are meant, as paths name it. */
-export interface AccountPath {
-  readonly workspaceId: string;
-  readonly billingAccountId: string;
-}
 
 export interface SubscriptionRequest extends PageRequest {
   /** Absent: all that have not ended. */

@@ -1,10 +1,11 @@
+import type { AccountPath } from "../billing-accounts/billing-account.ts";
+import { findAccount } from "../billing-accounts/find-account.ts";
 import type { Database } from "../db/open-database.ts";
 import type { Page } from "../db/page.ts";
 import type { Deadline } from "../outbox/deadline.ts";
 import type { Keyed } from "../outbox/keyed.ts";
 import type { WantedVersions } from "../version.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
-import { findAccount } from "./account.ts";
 import type { SubscriptionChange } from "./change.ts";
 import {
   type ChangeDependencies,
@@ -19,12 +20,7 @@ import {
   type TrialEligibility,
 } from "./creation.ts";
 import { planCancellation, planChange } from "./plans.ts";
-import {
-  type AccountPath,
-  findSubscription,
-  listSubscriptions,
-  type SubscriptionRequest,
-} from "./repository.ts";
+import { findSubscription, listSubscriptions, type SubscriptionRequest } from "./repository.ts";
 import { type Subscription, subscriptionMissing } from "./subscription.ts";
 
 export interface SubscriptionDependencies extends ChangeDependencies {

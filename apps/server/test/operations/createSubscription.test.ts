@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AccountPath } from "../../src/subscriptions/repository.ts";
+import type { AccountPath } from "../../src/billing-accounts/billing-account.ts";
 import { acme, createAccount, createWorkspace } from "../support/fixtures.ts";
 import { openIntents } from "../support/intents.ts";
 import { describeServer, OWNER, type TestServer } from "../support/server.ts";

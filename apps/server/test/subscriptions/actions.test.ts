@@ -1,7 +1,7 @@
 import type { Client } from "@workspace-billing/client";
 import { expect, test } from "vitest";
+import type { AccountPath } from "../../src/billing-accounts/billing-account.ts";
 import type { Amounts } from "../../src/capacity/amounts.ts";
-import type { AccountPath } from "../../src/subscriptions/repository.ts";
 import { openIntents } from "../support/intents.ts";
 import { describeServer } from "../support/server.ts";
 import { answer } from "../support/stripe-line.ts";

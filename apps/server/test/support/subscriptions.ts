@@ -1,10 +1,11 @@
 import type { components } from "@workspace-billing/api-types";
 import type { Client } from "@workspace-billing/client";
+import type { AccountPath } from "../../src/billing-accounts/billing-account.ts";
 import { type Amounts, products } from "../../src/capacity/amounts.ts";
 import type { Database } from "../../src/db/open-database.ts";
 import { newId } from "../../src/id.ts";
 import type { SubscriptionPath } from "../../src/subscriptions/changes.ts";
-import { type AccountPath, putSubscription as put } from "../../src/subscriptions/repository.ts";
+import { putSubscription as put } from "../../src/subscriptions/repository.ts";
 import type { Subscription } from "../../src/subscriptions/subscription.ts";
 import { markTrialUsed } from "../../src/workspaces/repository.ts";
 import type { BillingMode } from "../../src/workspaces/workspace.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type Stripe from "stripe";
 import { expect, test } from "vitest";
-import type { AccountPath } from "../../src/subscriptions/repository.ts";
+import type { AccountPath } from "../../src/billing-accounts/billing-account.ts";
 import { createAccount } from "../support/fixtures.ts";
 import { addDefaultCard, subscribe } from "../support/invoices.ts";
 import { describeServer, type TestServer } from "../support/server.ts";

@@ -1,7 +1,6 @@
-import { billingAccountMissing } from "../../billing-accounts/billing-account.ts";
+import { type AccountPath, billingAccountMissing } from "../../billing-accounts/billing-account.ts";
 import { findBillingAccount, findStanding } from "../../billing-accounts/repository.ts";
 import type { Executor } from "../../db/executor.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { listOpenChanges } from "./repository.ts";
 import { type AccountSync, accountSync } from "./sync-state.ts";
 

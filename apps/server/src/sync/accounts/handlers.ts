@@ -1,9 +1,9 @@
 import type { components } from "@workspace-billing/api-types";
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import type { Difference } from "../../billing-accounts/sync-record.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { HandlersFor } from "../../handlers.ts";
 import type { Deadline } from "../../outbox/deadline.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { findAccountSync } from "./find-account-sync.ts";
 import type { Repairer } from "./repair.ts";
 import type { AccountSync } from "./sync-state.ts";

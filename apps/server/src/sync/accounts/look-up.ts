@@ -1,9 +1,10 @@
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import type { Executor } from "../../db/executor.ts";
 import type { Customer } from "../../stripe/customer.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
 import { StripeMissing } from "../../stripe/stripe-error.ts";
 import type { BilledSubscription } from "../../stripe/subscription.ts";
-import { type AccountPath, listSubscriptions } from "../../subscriptions/repository.ts";
+import { listSubscriptions } from "../../subscriptions/repository.ts";
 import type { Turn } from "./turn.ts";
 
 /** What Stripe has of an account. */

@@ -1,13 +1,16 @@
 import type { Transaction } from "kysely";
-import type { BillingAccount, Details } from "../../billing-accounts/billing-account.ts";
+import type {
+  AccountPath,
+  BillingAccount,
+  Details,
+} from "../../billing-accounts/billing-account.ts";
+import { findAccount } from "../../billing-accounts/find-account.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Lease } from "../../outbox/lease.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
-import { findAccount } from "../../subscriptions/account.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import type { Comparison } from "./comparison.ts";
 import type { FindUnholdable } from "./holdable.ts";
 import { lookUp } from "./look-up.ts";

@@ -1,6 +1,6 @@
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import type { Update } from "../../billing-accounts/update.ts";
 import type { Executor } from "../../db/executor.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { fields, type OpenChange } from "./sync-state.ts";
 
 /** The changes of the account that Stripe is still to be told, in their order. */

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import {
+  type AccountPath,
   type BillingAccount,
   billingAccountMissing,
   type Details,
@@ -16,7 +17,6 @@ import type { Executor } from "../../db/executor.ts";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Customer } from "../../stripe/customer.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { type Comparison, compareDetails } from "./comparison.ts";
 import type { FindUnholdable } from "./holdable.ts";
 import { listOpenChanges } from "./repository.ts";

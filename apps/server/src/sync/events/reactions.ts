@@ -1,9 +1,10 @@
 import type { Transaction } from "kysely";
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Tables } from "../../db/tables.ts";
 import { AppError } from "../../errors.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
-import { type AccountPath, findSubscription } from "../../subscriptions/repository.ts";
+import { findSubscription } from "../../subscriptions/repository.ts";
 import type { RepairDependencies, Repairer } from "../accounts/repair.ts";
 
 /**

@@ -1,5 +1,5 @@
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import type { Database } from "../../db/open-database.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { findAccountSync } from "../accounts/find-account-sync.ts";
 import type { Findings, Repairer } from "../accounts/repair.ts";
 import { toLines } from "./findings-text.ts";

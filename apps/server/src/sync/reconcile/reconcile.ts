@@ -1,7 +1,7 @@
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { countAccounts, listAccountPaths } from "../accounts/repository.ts";
 import { type ComparingDependencies, createComparing } from "./comparing.ts";
 import type { ReconcileOptions } from "./options.ts";

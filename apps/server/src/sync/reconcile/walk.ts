@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
+import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import type { Database } from "../../db/open-database.ts";
-import type { AccountPath } from "../../subscriptions/repository.ts";
 import { type AccountsBehind, listAccountPaths } from "../accounts/repository.ts";
 
 const PAGE = 100;
