@@ -86,6 +86,10 @@ export interface App {
 /** How long each job rests between two runs. */
 const BACKGROUND_MS = 1000;
 
+/**
+ * Puts the server together; nothing is done in the background yet.
+ * @throws DescriptionError where the description cannot be enforced
+ */
 export async function createApp(dependencies: Dependencies): Promise<App> {
   const { config, log, clock, description, database, issuer, sandbox } = dependencies;
   const errorReply = createErrorReply(config.publicUrl);

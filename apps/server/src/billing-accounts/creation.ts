@@ -65,6 +65,10 @@ export function createAccountCreation({
   };
 }
 
+/**
+ * A creation that begins as soon as the workspace has room for it.
+ * @throws AppError resource_missing, workspace_archived, billing_account_limit_reached, once it is to be admitted
+ */
 export function prepareCreation(
   workspaceId: string,
   fields: NewBillingAccount,

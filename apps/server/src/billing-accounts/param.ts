@@ -32,6 +32,7 @@ export function fieldOf(param: Param): keyof Details {
   return paths[param][0];
 }
 
+/** The value of an account, or of a customer, that the API calls so. */
 export function valueAt(details: CustomerDetails, param: Param): string | null {
   const [field, part] = paths[param];
   return field === "address" ? details.address[part] : details[field];

@@ -6,6 +6,7 @@ import type { SyncRecord } from "./sync-record.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
 
+/** Undefined also for one that was deleted, as long as its row stays. */
 export async function findBillingAccount(
   db: Executor,
   workspaceId: string,
@@ -56,6 +57,7 @@ export interface Standing {
   readonly isDeleted: boolean;
 }
 
+/** Also of an account that was deleted here, as long as its row stays. */
 export async function findStanding(db: Executor, id: string): Promise<Standing | undefined> {
   const row = await db
     .selectFrom("billing_accounts")

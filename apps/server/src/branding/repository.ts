@@ -51,6 +51,7 @@ export async function findPicture(
     .executeTakeFirst();
 }
 
+/** As `findPicture`, without the bytes. */
 export async function isKept(db: Executor, { sha256, extension }: PictureName): Promise<boolean> {
   const row = await db
     .selectFrom("pictures")

@@ -74,6 +74,7 @@ export async function isGettingSubscription(
   return creations.some(({ subject }) => subject === billingAccountId);
 }
 
+/** The refusal to delete an account that has these subscriptions. */
 export function activeSubscriptionsExist(ids: readonly string[]): AppError {
   const named = listed(ids, (id) => id).join(", ");
   return new AppError("active_subscriptions_exist", {

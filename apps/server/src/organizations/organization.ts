@@ -41,9 +41,9 @@ export interface OrganizationChange {
   readonly limits: Partial<Limits>;
 }
 
-export const organizationsMax = 1000;
-export const childrenMax = 100;
-export const levelsMax = 10;
+const organizationsMax = 1000;
+const childrenMax = 100;
+const levelsMax = 10;
 
 export const noBranding: Branding = {
   displayName: null,

@@ -30,6 +30,7 @@ export type PlannedEntry<Request = unknown, Payload = unknown> = Entry<Request, 
   readonly payload: Payload;
 };
 
+/** Whether its turn has come. */
 export function isPlanned(entry: Entry): entry is PlannedEntry {
   return entry.payload !== undefined;
 }

@@ -102,6 +102,7 @@ export async function insertRecord(
   return taken !== undefined;
 }
 
+/** Keeps an answer, as `toOutcome` or `toRefusal` wrote it, under a key that this request has taken. */
 export async function storeReply(trx: Executor, use: KeyUse, reply: string): Promise<void> {
   await recordOf(trx, use).set({ reply }).execute();
 }

@@ -56,6 +56,7 @@ export function beginsAt(now: number): Required<Pick<IntentChange, "expiresAt" |
   };
 }
 
+/** Writes down what Stripe is about to be asked, from `now` on. */
 export async function openIntent(trx: Executor, intent: NewIntent, now: number): Promise<Intent> {
   const { expiresAt, nextAttemptAt } = beginsAt(now);
   const row = await trx
@@ -113,6 +114,7 @@ export async function listDueIntents(
   return rows.map(fromRow);
 }
 
+/** Changes an intent that is open; one that has ended stays as it is. */
 export async function updateIntent(
   trx: Executor,
   id: string,
