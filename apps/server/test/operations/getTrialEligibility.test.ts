@@ -85,6 +85,23 @@ describeServer("getTrialEligibility", (server) => {
     expect(await client.subscriptions.getTrialEligibility(other)).toEqual(unable);
   });
 
+  test("200: nor where the first subscription was made in Stripe", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    const { workspaceId, billingAccountId: customer } = account;
+    await payWith(server(), account, "pm_card_visa");
+    const { data } = await server().stripe.prices.list({ lookup_keys: ["users_usd_month"] });
+    const items = [{ price: data[0]?.id ?? "" }];
+    const { id: subscriptionId } = await server().stripe.subscriptions.create({ customer, items });
+    await server().stripe.subscriptions.cancel(subscriptionId);
+    await client.billingAccounts.sync(account);
+    await client.billingAccounts.delete(account);
+    const { id } = await client.billingAccounts.create({ workspaceId }, acme);
+    const other = { workspaceId, billingAccountId: id };
+
+    expect(await client.subscriptions.getTrialEligibility(other)).toEqual(unable);
+  });
+
   test("200: who is not eligible and has a payment method can create one", async () => {
     const client = await server().client();
     const account = await createAccount(client);
