@@ -15,9 +15,11 @@ export interface Input<Operation> {
 /** One of the documented successes (or redirects). Failures are thrown, never returned. */
 export type Reply<Operation> = Operation extends { responses: infer Responses }
   ? {
-      [Status in keyof Responses & ReplyStatus]: { status: Status } & ContentOf<Responses[Status]> &
-        HeadersOf<Responses[Status]>;
-    }[keyof Responses & ReplyStatus]
+      [Key in keyof Responses & Documented]: { status: StatusOf<Key, keyof Responses> } & ContentOf<
+        Responses[Key]
+      > &
+        HeadersOf<Responses[Key]>;
+    }[keyof Responses & Documented]
   : never;
 
 export type Handler<Operation, Context> = (
@@ -36,10 +38,17 @@ export type HandlersFor<Operations, Ids extends keyof Operations, Context> = Pic
   Ids
 >;
 
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 /** 304 is not among them: it follows from the `ETag` of a 200. */
-type ReplyStatus =
-  | (200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226)
-  | (300 | 301 | 302 | 303 | 307 | 308);
+type Redirect = 300 | 301 | 302 | 303 | 307 | 308;
+type Documented = Success | Redirect | "2XX" | "3XX";
+
+/** A range stands for every status that has no answer of its own (OpenAPI 3.1.1, section 4.8.16.2). */
+type StatusOf<Key, Others> = Key extends "2XX"
+  ? Exclude<Success, Others>
+  : Key extends "3XX"
+    ? Exclude<Redirect, Others>
+    : Key;
 
 type JsonMedia =
   | "application/json"

@@ -21,14 +21,17 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Whether parsed JSON can have such text: only an escape brings it in, and almost no body has one. */
+export function mayHaveBadText(json: string): boolean {
+  return json.includes("\\u") || json.includes("__proto__");
+}
+
 /**
  * Finds text that databases refuse or silently change, in every string and key: NUL, and lone
  * surrogates. A key `__proto__`, which is an own key of parsed JSON but the prototype of whatever
  * it is assigned to, is found as unknown. Needs no recursion, so that no depth overflows the stack.
  */
-export function textViolations(text: string, parsed: unknown): Violation[] {
-  // Parsed JSON has such text only through an escape: almost no body has one.
-  if (!text.includes("\\u") && !text.includes("__proto__")) return [];
+export function textViolations(parsed: unknown): Violation[] {
   const violations: Violation[] = [];
   const waiting: Place[] = [{ value: parsed, parent: undefined, key: "" }];
   for (let place = waiting.pop(); place; place = waiting.pop()) {

@@ -1,4 +1,5 @@
 import { parse } from "node:querystring";
+import { ContractError } from "./contract-error.ts";
 import type { Violation } from "./violation.ts";
 
 /**
@@ -25,6 +26,16 @@ export function readPlainQuery(
 /** The values of a query string by name; a repeated name has an array of them. No limit of names. */
 export function readQuery(raw: string): Record<string, unknown> {
   return parse(raw, "&", "=", { maxKeys: 0 });
+}
+
+/** A form as an object. Throws `body_unparsable` when it is no percent-encoded UTF-8. */
+export function parseForm(text: string): Record<string, unknown> {
+  try {
+    decodeURIComponent(text);
+  } catch (cause) {
+    throw new ContractError("body_unparsable", "the form is not percent-encoded UTF-8", { cause });
+  }
+  return { ...readQuery(text) };
 }
 
 /** The names in a query string, `filter` for `filter[name]`, with the pairs that carry them. */

@@ -88,9 +88,11 @@ function unreadable(
     return place !== "query" && types.some(isJson) ? "JSON" : undefined;
   }
   if (!styles[place].some((known) => known === style)) return `the style ${style}`;
-  if (!isObject(schema) || !allowsObjects(schema, schemas) || style === "deepObject") {
-    return undefined;
+  if (!isObject(schema)) return undefined;
+  if (style === "deepObject") {
+    return schema["type"] === "array" ? "a list of style deepObject" : undefined;
   }
+  if (!allowsObjects(schema, schemas)) return undefined;
   if (style !== "form") return `an object of style ${style}`;
   const isOne =
     schema["type"] === "object" && !["allOf", "anyOf", "oneOf"].some((key) => key in schema);

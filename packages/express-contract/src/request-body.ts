@@ -18,13 +18,16 @@ export function hasBody(request: IncomingMessage): boolean {
 
 /**
  * Reads the body, decompressed. The limit holds for what is sent and for what it inflates to.
- * Throws a ContractError: `body_too_large`, or `body_unparsable` when the client goes away, or the
- * content coding is unknown or broken.
+ * Throws a ContractError: `body_too_large`; `unsupported_media_type` for an unknown content coding
+ * (RFC 9110, section 15.5.16); `body_unparsable` when the coding is broken, or the client goes away.
  */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {
   const coding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
   if (coding !== "identity" && !isSupported(coding)) {
-    throw new ContractError("body_unparsable", `content encoding "${coding}" is not supported`);
+    throw new ContractError(
+      "unsupported_media_type",
+      `content encoding "${coding}" is not supported`,
+    );
   }
   if (Number(request.headers["content-length"]) > limitBytes) throw tooLarge(limitBytes);
   const sent = await receive(request, limitBytes);

@@ -2,11 +2,11 @@ import type { Request, Response } from "express";
 import type { Answer } from "./answer.ts";
 import { ContractError } from "./contract-error.ts";
 import { matchesNone } from "./entity-tag.ts";
-import { parseJson, textViolations, toText } from "./json-text.ts";
+import { mayHaveBadText, parseJson, textViolations, toText } from "./json-text.ts";
 import { bodyKind, byBareType, coveringKey, parseMediaType } from "./media-type.ts";
 import type { Operation } from "./operation.ts";
 import type { ContextCall } from "./options.ts";
-import { readQuery } from "./query-text.ts";
+import { parseForm } from "./query-text.ts";
 import { hasBody, readBody } from "./request-body.ts";
 import type { CheckedRequest, RawRequest, RequestCheck } from "./request-check.ts";
 import type { ResponseCheck } from "./response-check.ts";
@@ -122,11 +122,13 @@ function toBody(
   const kind = bodyKind(mediaType);
   if (kind === "bytes") return { readBody: () => bytes, textViolations: [] };
   const text = toText(bytes);
-  if (kind === "text") return { readBody: () => text, textViolations: [] };
-  if (kind === "form") return { readBody: () => ({ ...readQuery(text) }), textViolations: [] };
+  if (kind === "text") return { readBody: () => text, textViolations: textViolations(text) };
+  if (kind === "form") {
+    return { readBody: () => parseForm(text), textViolations: textViolations(parseForm(text)) };
+  }
   // Parsed once for the short way of validation, and anew if that does not accept it.
   let first: { value: unknown } | undefined = { value: parseJson(text) };
-  const violations = textViolations(text, first.value);
+  const violations = mayHaveBadText(text) ? textViolations(first.value) : [];
   const readBodyAnew = () => {
     const value = first ? first.value : parseJson(text);
     first = undefined;

@@ -12,6 +12,7 @@ import { ResponseValidator } from "express-openapi-validator/dist/middlewares/op
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
 import { refusingInfinite } from "./finite-numbers.ts";
 import { formatsFor } from "./formats.ts";
+import { bodyKind } from "./media-type.ts";
 import { inOperation, type Operation } from "./operation.ts";
 import { reduceDescription, type ValidatorSource } from "./reduced-description.ts";
 
@@ -88,33 +89,66 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
   const { apiDoc, responseApiDoc, options } = prepare(operations, source);
   // Sound, here and below: what the validator prepared for just these classes, and their private
   // members as they are named in 5.6.2.
-  const requests = new RequestValidator(
-    apiDoc as never,
-    options.request,
-  ) as unknown as RequestInternals;
   const responses = new ResponseValidator(
     responseApiDoc as never,
     options.response,
   ) as unknown as ResponseInternals;
-  const parameters = shareComponents(requests.ajv, refusingInfinite);
-  const bodies = shareComponents(requests.ajvBody);
   shareComponents(responses.ajvBody);
+  const values = createRequestCompiler(apiDoc, options.request, false);
+  let forms: RequestCompiler | undefined;
 
   return {
     request(operation, mediaType) {
+      if (mediaType === undefined || bodyKind(mediaType) !== "form") {
+        return values.compile(operation, mediaType);
+      }
+      // A form has nothing but text, and a list of one looks like no list.
+      forms ??= createRequestCompiler(apiDoc, options.request, true);
+      return forms.compile(operation, mediaType);
+    },
+    response(operation) {
+      const { path, method } = operation;
+      const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
+      return responses.buildValidators(documented ?? {}, `${method}-${path}`);
+    },
+    headers: values.compileSchema,
+  };
+}
+
+interface RequestCompiler {
+  readonly compile: (operation: Operation, mediaType: string | undefined) => RequestValidators;
+  readonly compileSchema: (schema: object) => Validate;
+}
+
+/** Compiles the checks of requests, whose parameters are always coerced. */
+function createRequestCompiler(
+  apiDoc: ApiDoc,
+  settings: object,
+  bodiesAreCoerced: boolean,
+): RequestCompiler {
+  const validator = new RequestValidator(
+    apiDoc as never,
+    { ...settings, coerceTypes: bodiesAreCoerced ? "array" : false } as never,
+  ) as unknown as RequestInternals;
+  const parameters = shareComponents(validator.ajv, refusingInfinite("params", "query", "headers"));
+  const bodies = shareComponents(
+    validator.ajvBody,
+    bodiesAreCoerced ? refusingInfinite("body") : undefined,
+  );
+  return {
+    compile(operation, mediaType) {
       const schema = apiDoc.paths[operation.path]?.[operation.method.toLowerCase()];
       const route = { expressRoute: operation.path, openApiRoute: operation.path, schema };
       const check = (request: PlainRequest) => {
         const openapi = { ...route, pathParams: request.params };
-        requests.validate({ ...request, path: operation.path, openapi }, {}, () => {});
+        validator.validate({ ...request, path: operation.path, openapi }, {}, () => {});
       };
-      const compiledBefore = Object.keys(requests.middlewareCache).length;
+      const compiledBefore = Object.keys(validator.middlewareCache).length;
       try {
         check(emptyRequest(operation, mediaType));
       } catch (error) {
         // An empty request is seldom valid. What counts is that its validators were built.
-        if (Object.keys(requests.middlewareCache).length === compiledBefore) throw error;
-        if (isWrongStyle(error)) throw error;
+        if (Object.keys(validator.middlewareCache).length === compiledBefore) throw error;
       }
       const media = schema?.requestBody?.content?.[mediaType ?? ""];
       return {
@@ -124,18 +158,8 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
         discriminator: media?.schema?._discriminator?.property,
       };
     },
-    response(operation) {
-      const { path, method } = operation;
-      const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
-      return responses.buildValidators(documented ?? {}, `${method}-${path}`);
-    },
-    headers: parameters.compile,
+    compileSchema: parameters.compile,
   };
-}
-
-/** The validator notices only at a request that a parameter's style fits no array. */
-function isWrongStyle(error: unknown): boolean {
-  return error instanceof Error && "path" in error && String(error.path).startsWith(".query.");
 }
 
 /** Lets the validator prepare the description, once for requests and once for answers. */

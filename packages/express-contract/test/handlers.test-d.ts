@@ -88,6 +88,24 @@ export const csvObject: ListBooks = { status: 200, type: "text/csv", body: { a: 
 // @ts-expect-error a body for 204
 export const noContent: Reply<operations["removeBook"]> = { status: 204, body: {} };
 
+/** Answers by range, as openapi-typescript generates them. */
+interface Ranged {
+  parameters: Record<never, never>;
+  responses: {
+    202: { headers: { [name: string]: unknown }; content?: never };
+    "2XX": { headers: { [name: string]: unknown }; content: { "application/json": number } };
+    default: { headers: { [name: string]: unknown }; content?: never };
+  };
+}
+export const ranged: Reply<Ranged> = { status: 201, body: 1 };
+export const ownAnswer: Reply<Ranged> = { status: 202 };
+// @ts-expect-error a status of the range that has an answer of its own
+export const rangedOwn: Reply<Ranged> = { status: 202, body: 1 };
+// @ts-expect-error another body than the range's
+export const rangedBody: Reply<Ranged> = { status: 201, body: "1" };
+// @ts-expect-error a status beyond the range
+export const beyond: Reply<Ranged> = { status: 301, body: 1 };
+
 export function reads(get: Input<operations["getBook"]>, list: Input<operations["listBooks"]>) {
   const id: number = get.path.bookId;
   const tag: string | undefined = get.header["If-None-Match"];

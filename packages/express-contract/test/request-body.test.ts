@@ -180,10 +180,17 @@ describe("the coding", () => {
     });
   });
 
+  test.each([["snappy"], ["constructor"]])("415 when it is unknown: %s", async (coding) => {
+    const { call } = await start();
+    const headers = { "content-type": "application/json", "content-encoding": coding };
+    expect(await call("POST /notes", { headers, body: "{}" })).toMatchObject({
+      status: 415,
+      json: { code: "unsupported_media_type" },
+    });
+  });
+
   test.each([
-    ["is unknown", { "content-encoding": "snappy" }, "{}"],
     ["is not what it says", { "content-encoding": "gzip" }, "{}"],
-    ["is the name of an inherited member", { "content-encoding": "constructor" }, "{}"],
     ["is cut off", { "content-encoding": "gzip" }, gzipSync(body).subarray(0, 20)],
   ])("400 body_unparsable when it %s", async (_promise, coding, sent) => {
     const { call } = await start();
