@@ -2,8 +2,8 @@ import cors, { type CorsOptions } from "cors";
 import type { RequestHandler } from "express";
 
 const EXPOSED_HEADERS = [
-  ...["ETag", "Idempotent-Replayed", "Location", "Request-Id", "Retry-After"],
-  ...["Stripe-Sync", "WWW-Authenticate"],
+  ...["Content-Disposition", "ETag", "Idempotent-Replayed", "Location", "Request-Id"],
+  ...["Retry-After", "Stripe-Sync", "WWW-Authenticate"],
 ];
 
 /** Lets the configured origins' browsers call, and answers their preflight requests. No origin: none may. */
