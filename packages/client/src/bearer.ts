@@ -19,6 +19,7 @@ export type Bearer = (refused?: string) => Promise<string | undefined>;
 export function createBearer(token: Token | undefined): Bearer {
   let latest: string | undefined;
   let asking: Promise<string | undefined> | undefined;
+  let renewing: Promise<string | undefined> | undefined;
 
   const ask = async (refused?: string) => {
     const given = typeof token === "function" ? await token(refused) : token;
@@ -31,10 +32,17 @@ export function createBearer(token: Token | undefined): Bearer {
   };
   return async (refused) => {
     if (refused && refused !== latest) return latest;
-    asking ??= ask(refused).finally(() => {
-      asking = undefined;
-    });
-    return asking;
+    if (refused) {
+      // What somebody is asking for already may be the one that was refused.
+      renewing ??= ask(refused).finally(() => {
+        renewing = undefined;
+      });
+    } else if (!renewing) {
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+    }
+    return renewing ?? asking;
   };
 }
 

@@ -66,6 +66,29 @@ test("a request that is refused after another one got a new token takes that", a
   expect(asked).toEqual([undefined, undefined, "old"]);
 });
 
+test("a request that is refused while another one asks for the token asks anew, and is not given the same", async () => {
+  let other: Promise<unknown> | undefined;
+  const server = await startServer(({ headers }) => {
+    if (headers.authorization === "Bearer new") return { json: { data: [], next_cursor: null } };
+    // By the time that it is refused, another one is asking.
+    other ??= client.workspaces.list();
+    return { status: 401, json: invalid };
+  });
+  const asked: unknown[] = [];
+  const slow = Promise.withResolvers<string>();
+  const token = (refused?: string) => {
+    asked.push(refused);
+    if (refused) return "new";
+    return asked.length === 1 ? "old" : slow.promise;
+  };
+  const client = createClient({ baseUrl: server.baseUrl, token });
+  const first = client.workspaces.list();
+  await vi.waitFor(() => expect(asked).toEqual([undefined, undefined, "old"]));
+  await first;
+  slow.resolve("old");
+  await other;
+});
+
 test.each([
   ["a string", "old"],
   ["a function that gives the same one again", () => "old"],
