@@ -29,8 +29,8 @@ const folders: Readonly<Record<string, readonly string[]>> = {
     ...["db", "http", "outbox", "stripe", "members", "capacity"],
     ...["workspaces", "billing-accounts", "subscriptions"],
   ],
-  sync: ["db", "outbox", "stripe", "billing-accounts", "subscriptions"],
-  metrics: ["db", "outbox", "stripe", "sync"],
+  sync: ["db", "http", "outbox", "stripe", "billing-accounts", "subscriptions"],
+  metrics: ["db", "http", "outbox", "stripe", "sync"],
   bin: ["db", "outbox", "stripe", "billing-accounts", "subscriptions", "sync"],
   organizations: [
     ...["db", "http", "members", "capacity", "branding", "workspaces", "billing-accounts"],

@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { Database } from "../db/open-database.ts";
 import { AppError } from "../errors.ts";
+import { otherMethods } from "../http/other-methods.ts";
 import { fromFileName } from "./picture.ts";
 import { findPicture } from "./repository.ts";
 
@@ -27,5 +28,6 @@ export function media(database: Pick<Database, "db">): Router {
       .type(picture.extension)
       .send(Buffer.from(picture.bytes));
   });
+  router.all("/media/:name", otherMethods("GET"));
   return router;
 }

@@ -2,6 +2,7 @@ import type { OpenApiDescription } from "@workspace-billing/express-contract";
 import { publishedDescription } from "@workspace-billing/spec/published-description";
 import { Router } from "express";
 import { stringify } from "yaml";
+import { otherMethods } from "./other-methods.ts";
 
 /** `/openapi.json` and `/openapi.yaml`: the description as it is published, without what is internal. */
 export function describedApi(description: OpenApiDescription): Router {
@@ -17,5 +18,6 @@ export function describedApi(description: OpenApiDescription): Router {
     yaml ??= stringify(shown);
     response.type("application/yaml").send(yaml);
   });
+  router.all(["/openapi.json", "/openapi.yaml"], otherMethods("GET"));
   return router;
 }

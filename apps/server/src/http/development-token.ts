@@ -3,6 +3,7 @@ import type { DevelopmentIssuer } from "../auth/development-issuer.ts";
 import { isLoopbackHost } from "../auth/loopback.ts";
 import { isUserId } from "../auth/user-id.ts";
 import { AppError } from "../errors.ts";
+import { otherMethods } from "./other-methods.ts";
 
 /**
  * Development mode: `POST /dev/token {"sub": "auth0|alice"}` gives anybody a token for anybody, so everything is
@@ -16,10 +17,13 @@ export function developmentToken(issuer: DevelopmentIssuer): Router {
     next();
   });
   router.post("/dev/token", express.json({ limit: "1kb" }), async (request, response) => {
+    // A body of another type has not been read.
+    if (request.is("application/json") === false) throw new AppError("unsupported_media_type");
     const { token, expiresIn } = await issuer.issue(subOf(request.body));
     response.setHeader("Cache-Control", "no-store");
     response.json({ token, expires_in: expiresIn });
   });
+  router.all("/dev/token", otherMethods("POST"));
   return router;
 }
 

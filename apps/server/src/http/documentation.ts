@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Response, Router } from "express";
+import { otherMethods } from "./other-methods.ts";
 
 const site = fileURLToPath(
   new URL("dist/", import.meta.resolve("@workspace-billing/docs/package.json")),
@@ -16,6 +17,7 @@ export function documentation(): Router {
     setHeaders(response, join(site, "index.html"));
     response.sendFile("index.html", { root: site });
   });
+  router.all("/docs", otherMethods("GET"));
   router.use("/docs", express.static(site, { extensions: ["html"], redirect: false, setHeaders }));
   return router;
 }

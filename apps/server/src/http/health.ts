@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { Database } from "../db/open-database.ts";
+import { otherMethods } from "./other-methods.ts";
 
 /** `/healthz`: the process runs. `/readyz`: it can do its work, which needs the database. */
 export function health(database: Pick<Database, "ping">): Router {
@@ -16,5 +17,6 @@ export function health(database: Pick<Database, "ping">): Router {
       response.status(503).json({ status: "unavailable" });
     }
   });
+  router.all(["/healthz", "/readyz"], otherMethods("GET"));
   return router;
 }

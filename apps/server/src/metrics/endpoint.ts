@@ -1,4 +1,5 @@
 import { type Request, Router } from "express";
+import { otherMethods } from "../http/other-methods.ts";
 import type { Metrics } from "./metrics.ts";
 
 /**
@@ -16,5 +17,6 @@ export function metricsEndpoint(
     response.setHeader("Cache-Control", "no-store");
     response.type("text/plain; version=0.0.4; charset=utf-8").send(text);
   });
+  router.all("/metrics", otherMethods("GET"));
   return router;
 }

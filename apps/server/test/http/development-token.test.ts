@@ -5,6 +5,7 @@ import { describeServer, type TestServer } from "../support/server.ts";
 import { sendRaw } from "./raw-http.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
+const FORM_TYPE = { "Content-Type": "application/x-www-form-urlencoded" };
 
 function askFor(
   { baseUrl }: TestServer,
@@ -59,6 +60,7 @@ describeServer("POST /dev/token", (server) => {
     ["broken JSON", "{", JSON_TYPE, "invalid_json"],
     ["a string", '"auth0|alice"', JSON_TYPE, "invalid_json"],
     ["more than 1 kB", `{"sub":"${"a".repeat(2000)}"}`, JSON_TYPE, "body_too_large"],
+    ["a form, as curl --data has it", '{"sub":"a"}', FORM_TYPE, "unsupported_media_type"],
     [
       "a charset nobody has heard of",
       "{}",
@@ -76,8 +78,8 @@ describeServer("POST /dev/token", (server) => {
     await expectFailure(await askFor(server(), body, headers), code);
   });
 
-  test("404 route_not_found: it is not there for other methods", async () => {
-    await expectFailure(await fetch(`${server().baseUrl}/dev/token`), "route_not_found");
+  test("405 method_not_allowed: it takes no other method", async () => {
+    await expectFailure(await fetch(`${server().baseUrl}/dev/token`), "method_not_allowed");
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectFailure } from "../support/failure.ts";
 import { operations, send, tokenFor } from "../support/operations.ts";
 import { createPlace, succeedsHere } from "../support/place.ts";
 import { describeServer, OWNER } from "../support/server.ts";
@@ -6,6 +7,14 @@ import { sendRaw } from "./raw-http.ts";
 
 const reading = operations.filter((one) => one.method === "GET" && succeedsHere(one));
 const templates = [...new Set(operations.map(({ path }) => path))];
+
+const undescribed = [
+  ...["/healthz", "/readyz", "/openapi.json", "/openapi.yaml", "/metrics", "/media/a.png"].map(
+    (path) => [path, "GET, HEAD, OPTIONS"] as const,
+  ),
+  ["/dev/token", "OPTIONS, POST"],
+  ["/webhooks/stripe", "OPTIONS, POST"],
+] as const;
 
 describeServer("HEAD", (server) => {
   test.for(reading.map((operation) => [operation.id, operation] as const))(
@@ -55,6 +64,15 @@ describeServer("OPTIONS", (server) => {
     },
   );
 
+  test.for(undescribed)(
+    "204: %s, which is not described, tells its methods too",
+    async ([path, allow]) => {
+      const response = await fetch(server().baseUrl + path, { method: "OPTIONS" });
+
+      expect([response.status, response.headers.get("Allow")]).toEqual([204, allow]);
+    },
+  );
+
   test("404 for a path that does not exist", async () => {
     const response = await fetch(`${server().baseUrl}/nothing`, { method: "OPTIONS" });
 
@@ -66,6 +84,18 @@ describeServer("OPTIONS", (server) => {
 
     expect(await sendRaw(server().baseUrl, request)).toMatchObject([{ status: 404 }]);
   });
+});
+
+describeServer("a method that a path does not take", (server) => {
+  test.for(undescribed)(
+    "405: %s, which is not described, says what it takes",
+    async ([path, allow]) => {
+      const response = await fetch(server().baseUrl + path, { method: "PUT" });
+
+      expect(response.headers.get("Allow")).toBe(allow);
+      await expectFailure(response, "method_not_allowed");
+    },
+  );
 });
 
 describeServer("pipelined requests", (server) => {

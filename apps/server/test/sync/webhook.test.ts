@@ -264,10 +264,11 @@ describeServer("POST /webhooks/stripe", (server) => {
     expect((await client.subscriptions.get(path)).status).toBe("active");
   });
 
-  test("404 route_not_found: nobody else's methods", async () => {
+  test("405 method_not_allowed: nobody else's methods", async () => {
     const response = await fetch(`${server().baseUrl}/webhooks/stripe`);
 
-    await expectFailure(response, "route_not_found");
+    expect(response.headers.get("Allow")).toBe("OPTIONS, POST");
+    await expectFailure(response, "method_not_allowed");
   });
 });
 

@@ -1,5 +1,6 @@
 import express, { Router } from "express";
 import { AppError } from "../../errors.ts";
+import { otherMethods } from "../../http/other-methods.ts";
 import { EventNotSigned, type EventReader } from "../../stripe/event.ts";
 import type { SyncObserver } from "../observer.ts";
 import type { Reception } from "./reception.ts";
@@ -29,5 +30,6 @@ export function stripeWebhook({ readEvent, receive, observer }: WebhookDependenc
     await receive(event);
     response.json({ received: true });
   });
+  router.all("/webhooks/stripe", otherMethods("POST"));
   return router;
 }
