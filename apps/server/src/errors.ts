@@ -208,12 +208,14 @@ export const errorTable = {
   organization_children_limit_reached: {
     status: 422,
     type: "unprocessable_entity",
-    message: "An organization has at most 100 children.",
+    message:
+      "An organization has at most 100 children. Delete one first, or create it below another one.",
   },
   organization_depth_exceeded: {
     status: 422,
     type: "unprocessable_entity",
-    message: "A tree of organizations has at most 10 levels, and the parent is on the last one.",
+    message:
+      "A tree of organizations has at most 10 levels, and the parent is on the last one. Create it higher up.",
   },
   organization_has_usage: {
     status: 409,

@@ -37,16 +37,19 @@ export async function assertLimitsAllowed(
       const usage = inWords(product, used);
       throw new AppError("limit_below_usage", {
         param,
-        message: `${param}: ${limit} is below the ${usage} that the organization and those below it use.`,
+        message: `${param}: ${limit} is below the ${usage} that the organization and those below it use. Lower the usage first.`,
       });
     }
     const strictest = Math.min(...above.map(({ limits }) => limits[product] ?? Infinity));
     const given = Math.min(strictest, bought[product]);
     if (limit > given) {
-      const giver = strictest <= bought[product] ? "the parent gives" : "the subscriptions give";
+      const [giver, remedy] =
+        strictest <= bought[product]
+          ? ["the parent gives", "Raise the limits above it"]
+          : ["the subscriptions give", "Buy more"];
       throw new AppError("limit_exceeds_parent", {
         param,
-        message: `${param}: ${limit} is more than the ${inWords(product, given)} that ${giver}.`,
+        message: `${param}: ${limit} is more than the ${inWords(product, given)} that ${giver}. ${remedy} first, or set a lower one.`,
       });
     }
   }

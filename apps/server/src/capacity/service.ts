@@ -119,7 +119,7 @@ function assertFree(
 function remedy({ type, name }: Bound): string {
   if (type === "subscription")
     return `What the subscriptions of '${name}' give limits it; buy more.`;
-  return `The organization '${name}' limits it.`;
+  return `The organization '${name}' limits it; raise its limit.`;
 }
 
 function usageBelowZero(product: Product, usage: number, fewer: number): AppError {

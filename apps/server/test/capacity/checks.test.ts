@@ -55,12 +55,14 @@ describeOnEachDatabase("what is checked before limits and accounts change", ({ d
     const exceeds = (product: string, limit: number, given: string) => ({
       code: "limit_exceeds_parent",
       param: `limits.${product}`,
-      message: `limits.${product}: ${limit} is more than the ${given}.`,
+      message: `limits.${product}: ${limit} is more than the ${given}. ${
+        given.endsWith("the parent gives") ? "Raise the limits above it" : "Buy more"
+      } first, or set a lower one.`,
     });
     const below = (product: string, limit: number, used: string) => ({
       code: "limit_below_usage",
       param: `limits.${product}`,
-      message: `limits.${product}: ${limit} is below the ${used} that the organization and those below it use.`,
+      message: `limits.${product}: ${limit} is below the ${used} that the organization and those below it use. Lower the usage first.`,
     });
 
     test.for<[string, Partial<Limits>, object | undefined]>([

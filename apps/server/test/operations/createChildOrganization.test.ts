@@ -131,7 +131,10 @@ describeServer("createChildOrganization", (server) => {
       await client.organizations.createChild(below, { name: "Level 10" }).result(),
     ).toMatchObject({
       status: 422,
-      error: { code: "organization_depth_exceeded" },
+      error: {
+        code: "organization_depth_exceeded",
+        message: expect.stringMatching(/at most 10 levels.* Create it higher up\.$/),
+      },
     });
   });
 
@@ -154,7 +157,10 @@ describeServer("createChildOrganization", (server) => {
     const statuses = results.map(({ status }) => status).toSorted();
     expect(statuses).toEqual([...Array(3).fill(201), ...Array(7).fill(422)]);
     expect(results.find(({ ok }) => !ok)).toMatchObject({
-      error: { code: "organization_children_limit_reached" },
+      error: {
+        code: "organization_children_limit_reached",
+        message: expect.stringMatching(/at most 100 children\. Delete one first/),
+      },
     });
     expect((await client.organizations.listChildren(path)).data).toHaveLength(100);
     const below = { workspaceId, organizationId: childId };

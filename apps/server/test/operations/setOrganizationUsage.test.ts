@@ -117,7 +117,7 @@ describeServer(
           child,
           "users",
           3,
-          "There is capacity for 2 more users, and 3 more were asked for. The organization 'Root' limits it.",
+          "There is capacity for 2 more users, and 3 more were asked for. The organization 'Root' limits it; raise its limit.",
         ],
         [
           root,
