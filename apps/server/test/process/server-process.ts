@@ -89,7 +89,7 @@ async function find(
 }
 
 /** Below those that systems give out by themselves: nobody gets the port of a server that is about to come back. */
-const PORTS = { first: 20_000, ofEachProcess: 100, processes: 120 };
+const PORTS = { first: 20_000, ofEachProcess: 400, processes: 30 };
 let given = 0;
 
 /** A port that nobody listens on, at the moment, and that this process has not given before. */
