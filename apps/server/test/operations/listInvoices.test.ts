@@ -125,6 +125,20 @@ describeServer("listInvoices", (server) => {
     expect((await client.invoices.list(account)).data.map(({ id }) => id)).toEqual(ids);
   });
 
+  test("200: none where Stripe does not know the customer", async () => {
+    const client = await server().client();
+    const { account } = await accountWithInvoices(server(), 1);
+    const error = {
+      type: "invalid_request_error",
+      code: "resource_missing",
+      param: "customer",
+      message: `No such customer: '${account.billingAccountId}'`,
+    };
+    server().line.breakWith(async () => Response.json({ error }, { status: 400 }));
+
+    expect((await client.invoices.list(account)).data).toEqual([]);
+  });
+
   test.for([
     ["does not answer", refuseConnection],
     ["fails", answer(500)],

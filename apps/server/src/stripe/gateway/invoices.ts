@@ -53,6 +53,20 @@ export function createInvoiceCalls(stripe: Stripe) {
     return { found, hasMore };
   }
 
+  /** A customer that Stripe does not know, such as one of another Stripe account's, has none. */
+  async function readKnown(...[customer, limit, cursor]: Parameters<typeof readInvoices>) {
+    try {
+      return await readInvoices(customer, limit, cursor);
+    } catch (error) {
+      const isUnknown =
+        error instanceof Stripe.errors.StripeInvalidRequestError &&
+        error.code === "resource_missing" &&
+        error.param === "customer";
+      if (isUnknown) return { found: [], hasMore: false };
+      throw error;
+    }
+  }
+
   async function createPreview(params: Stripe.InvoiceCreatePreviewParams) {
     try {
       return await stripe.invoices.createPreview(params);
@@ -84,7 +98,7 @@ export function createInvoiceCalls(stripe: Stripe) {
       cursor: InvoiceCursor | undefined,
     ): Promise<InvoicePage> {
       return ask(async () => {
-        const { found, hasMore } = await readInvoices(customerId, limit, cursor);
+        const { found, hasMore } = await readKnown(customerId, limit, cursor);
         const complete = await completeInvoices(stripe, found);
         const invoices = complete.map(({ invoice, parts }) => fromStripeInvoice(invoice, parts));
         return { invoices, hasMore };
