@@ -14,11 +14,10 @@ import {
 import type { Leases } from "./lease.ts";
 import type { Observer, SettlementReport } from "./observer.ts";
 import { toLeaseName } from "./one-at-a-time.ts";
+import { workThrough } from "./work-through.ts";
 
 /** So many intents are taken at a time. */
 const INTENTS_MAX = 200;
-/** So many calls to Stripe are under way at once. */
-const AT_ONCE = 8;
 
 export interface SettlingDependencies {
   readonly database: Database;
@@ -70,23 +69,15 @@ export function createSettling(dependencies: SettlingDependencies) {
     await database.transaction((trx) => updateIntent(trx, id, change));
   }
 
-  /** One that cannot be settled is in the way of no other; what went wrong first is thrown at the end. */
   async function run(signal: AbortSignal): Promise<void> {
     const kinds = [...effects.keys()];
     const due = await listDueIntents(database.db, kinds, toInstant(clock()), INTENTS_MAX);
-    const failures: unknown[] = [];
-    const next = due.values();
-    const settleSome = async () => {
-      for (const intent of next) {
-        if (signal.aborted) return;
-        await settleIfFree(intent).catch(async (error: unknown) => {
-          failures.push(error);
-          await postpone(intent);
-        });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, settleSome));
-    if (failures.length > 0) throw failures[0];
+    await workThrough(due, signal, (intent) =>
+      settleIfFree(intent).catch(async (error: unknown) => {
+        await postpone(intent);
+        throw error;
+      }),
+    );
   }
 
   const job: Job = { name: "settle intents", run };

@@ -4,6 +4,7 @@ import type { Database } from "../../db/open-database.ts";
 import type { Job } from "../../outbox/background.ts";
 import { nextAttemptAt } from "../../outbox/backoff.ts";
 import type { Deadline } from "../../outbox/deadline.ts";
+import { workThrough } from "../../outbox/work-through.ts";
 import { toAppError } from "../../stripe/to-app-error.ts";
 import { FAILURES_MAX, type HandledEvent, type SyncObserver } from "../observer.ts";
 import { createOneRunEach } from "./one-run-each.ts";
@@ -124,9 +125,7 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
       async run(signal) {
         const now = toInstant(clock());
         const due = await listDueCustomers(database.db, now, CUSTOMERS_PER_RUN);
-        for (let next = 0; next < due.length && !signal.aborted; next += CUSTOMERS_AT_ONCE) {
-          await Promise.all(due.slice(next, next + CUSTOMERS_AT_ONCE).map(runs.run));
-        }
+        await workThrough(due, signal, runs.run);
       },
     },
   };
