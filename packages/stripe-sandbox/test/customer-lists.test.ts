@@ -115,6 +115,10 @@ describe("400 for", () => {
     const { stripe } = openSandbox();
     const { id } = await stripe.customers.create();
     const call = stripe.customers.list({ starting_after: id, ending_before: id });
-    expect(await refusal(call)).toMatchObject({ statusCode: 400, code: "parameters_exclusive" });
+    expect(await refusal(call)).toMatchObject({
+      statusCode: 400,
+      message:
+        "Received both starting_after and ending_before parameters. Please pass in only one.",
+    });
   });
 });

@@ -139,7 +139,7 @@ describe("update", () => {
     expect(await update("")).toBeNull();
   });
 
-  test("replaces shipping, custom fields and locales whole, and clears them", async () => {
+  test("merges shipping, replaces custom fields and locales whole, and clears them", async () => {
     const { stripe } = openSandbox();
     const { id } = await stripe.customers.create({
       shipping: { name: "A", phone: "1", address: { line1: "1", city: "Ulm" } },
@@ -151,7 +151,11 @@ describe("update", () => {
       preferred_locales: ["it"],
       invoice_settings: { custom_fields: [{ name: "c", value: "d" }] },
     });
-    expect(replaced.shipping).toMatchObject({ phone: null, address: { line1: "2", city: null } });
+    expect(replaced.shipping).toMatchObject({
+      name: "B",
+      phone: "1",
+      address: { line1: "2", city: "Ulm" },
+    });
     expect(replaced.preferred_locales).toEqual(["it"]);
     expect(replaced.invoice_settings).toMatchObject({
       footer: "F",

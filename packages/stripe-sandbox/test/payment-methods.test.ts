@@ -116,8 +116,8 @@ describe("create", () => {
     const create = (params: object) => refusal(stripe.paymentMethods.create(params));
     expect(await create({ type: "card" })).toMatchObject({ param: "card" });
     expect(await create({ type: "card", card: { token: "tok_x" } })).toMatchObject({
-      code: "resource_missing",
-      param: "card[token]",
+      message: "Invalid token id: tok_x",
+      param: "token",
     });
     expect(await create({ type: "paypal" })).toMatchObject({ statusCode: 400, param: "type" });
   });
@@ -130,17 +130,22 @@ describe("attach", () => {
     ["pm_card_amex", "amex", "0005"],
     ["pm_card_chargeCustomerFail", "visa", "0341"],
     ["pm_card_authenticationRequired", "visa", "3184"],
+    ["pm_card_authenticationRequiredOnSetup", "visa", "3155"],
+    ["pm_card_threeDSecure2Required", "visa", "3220"],
   ])("%s becomes a new payment method of the customer", async (id, brand, last4) => {
     const { stripe, customer } = await withCustomer();
     const first = await stripe.paymentMethods.attach(id, { customer });
     const second = await stripe.paymentMethods.attach(id, { customer });
     expect(first).toMatchObject({ customer, card: { brand, last4 } });
+    expect(first.card?.checks?.cvc_check).toBe("pass");
     expect(new Set([first.id, second.id, id]).size).toBe(3);
     expect((await stripe.customers.listPaymentMethods(customer)).data).toEqual([second, first]);
   });
 
   test.each([
     ["pm_card_chargeDeclined", "card_declined", "generic_decline"],
+    ["pm_card_visa_chargeDeclined", "card_declined", "generic_decline"],
+    ["pm_card_visa_chargeDeclinedLostCard", "card_declined", "lost_card"],
     ["pm_card_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds"],
     ["pm_card_chargeDeclinedLostCard", "card_declined", "lost_card"],
     ["pm_card_chargeDeclinedStolenCard", "card_declined", "stolen_card"],
@@ -170,6 +175,11 @@ describe("attach", () => {
     expect(await refusal(stripe.paymentMethods.attach("pm_x", { customer }))).toMatchObject({
       statusCode: 404,
       message: "No such PaymentMethod: 'pm_x'",
+    });
+    expect(await refusal(stripe.paymentMethods.attach("pm_card_visa", {}))).toMatchObject({
+      statusCode: 400,
+      code: "parameter_missing",
+      message: "Must provide customer or customer_account.",
     });
     const nobody = stripe.paymentMethods.attach("pm_card_visa", { customer: "cus_x" });
     expect(await refusal(nobody)).toMatchObject({

@@ -149,6 +149,14 @@ describe("the body", () => {
   });
 });
 
+test("a value of the wrong kind is shown as it came", async () => {
+  const { sandbox } = openSandbox();
+  const message = async (body: string) =>
+    (await send(sandbox, "POST", "/v1/customers", { body })).body.error?.["message"];
+  expect(await message("name[]=a&name[]=b")).toBe('Invalid string: {"0":"a","1":"b"}');
+  expect(await message("name[x][__proto__]=y")).toBe('Invalid string: {"x":{"__proto__":"y"}}');
+});
+
 describe("what Stripe knows and the sandbox has not is refused by name", () => {
   const lacks = "but this sandbox does not support it yet.";
   test.each([

@@ -109,7 +109,7 @@ describe("confirm", () => {
   test.each([
     ["pm_card_chargeDeclined", "card_declined", "generic_decline"],
     ["pm_card_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds"],
-    ["pm_card_chargeDeclinedExpiredCard", "expired_card", ""],
+    ["pm_card_chargeDeclinedExpiredCard", "expired_card", "expired_card"],
   ])(
     "402: %s is declined, the intent remembers why and takes another",
     async (id, code, reason) => {
@@ -161,16 +161,29 @@ describe("confirm", () => {
     });
   });
 
-  test.each(["succeed", "cancel"] as const)("400 after it did %s", async (how) => {
+  test.each([
+    ["succeed", "confirm", "it has already succeeded."],
+    ["succeed", "update", "it has already succeeded."],
+    ["succeed", "cancel", /it has a status of succeeded\. Only .* `requires_confirmation`, or `r/],
+    ["cancel", "confirm", "it has been canceled."],
+    ["cancel", "cancel", "it is already canceled."],
+  ])("400 after it did %s: %s", async (how, then, why) => {
     const { stripe, intent } = await withCustomer();
-    if (how === "cancel") await stripe.setupIntents.cancel(intent.id);
-    else await stripe.setupIntents.confirm(intent.id, { payment_method: "pm_card_visa" });
-    const again = stripe.setupIntents.confirm(intent.id, { payment_method: "pm_card_visa" });
-    expect(await refusal(again)).toMatchObject({
+    const card = { payment_method: "pm_card_visa" };
+    const calls: Record<string, () => Promise<unknown>> = {
+      cancel: () => stripe.setupIntents.cancel(intent.id),
+      confirm: () => stripe.setupIntents.confirm(intent.id, card),
+      update: () => stripe.setupIntents.update(intent.id, card),
+    };
+    await calls[how === "succeed" ? "confirm" : "cancel"]?.();
+    const error = await refusal(Promise.resolve(calls[then]?.()));
+    expect(error).toMatchObject({
       statusCode: 400,
       code: "setup_intent_unexpected_state",
       setup_intent: { id: intent.id },
+      message: expect.stringMatching(why),
     });
+    expect(error.message).toContain(`You cannot ${then} this SetupIntent because `);
   });
 
   test("400 without a payment method, for one of another type, and without a return URL", async () => {

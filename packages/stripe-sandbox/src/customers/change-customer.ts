@@ -4,11 +4,11 @@ import { changeAddress } from "./address.ts";
 import type { Customer } from "./customer.ts";
 import type { CustomerChange } from "./customer-params.ts";
 import { changeInvoiceSettings } from "./invoice-settings.ts";
-import { toShipping } from "./shipping.ts";
+import { changeShipping } from "./shipping.ts";
 
 /**
  * The customer after a create or an update: what is not given stays, an empty value clears
- * (docs.stripe.com/api/customers/update). Address, invoice settings and metadata are merged; shipping, custom fields
+ * (docs.stripe.com/api/customers/update). Address, shipping, invoice settings and metadata are merged; custom fields
  * and preferred locales are replaced whole.
  * @throws ApiError 400 when there is too much metadata.
  */
@@ -37,7 +37,9 @@ export function changeCustomer(before: Customer, change: CustomerChange): Custom
     }),
     ...(metadata !== undefined && { metadata: changeMetadata(before.metadata, metadata) }),
     ...(preferred_locales !== undefined && { preferred_locales: preferred_locales ?? [] }),
-    ...(shipping !== undefined && { shipping: shipping && toShipping(shipping) }),
+    ...(shipping !== undefined && {
+      shipping: shipping && changeShipping(before.shipping, shipping),
+    }),
     ...(tax_exempt !== undefined && { tax_exempt: tax_exempt ?? "none" }),
   } satisfies Stripe.Customer;
 }

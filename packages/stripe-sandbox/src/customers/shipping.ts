@@ -17,7 +17,11 @@ export const shippingParam = hash(
   ["address", "name"],
 );
 
-/** Shipping is given whole: what the request leaves out is gone. */
-export function toShipping({ address, name, phone }: Read<typeof shippingParam>): Shipping {
-  return { address: changeAddress(null, address), name, phone: phone ?? null };
+/** Where goods go after the change: the name is given anew, of the rest what the change does not name stays. */
+export function changeShipping(
+  before: Shipping | null,
+  { address, ...change }: Read<typeof shippingParam>,
+): Shipping {
+  const { phone = null } = before ?? {};
+  return { phone, ...change, address: changeAddress(before?.address ?? null, address) };
 }

@@ -1,3 +1,4 @@
+import type { FormValue } from "../form/decode-form.ts";
 import { ApiError } from "./api-error.ts";
 
 /*
@@ -49,8 +50,15 @@ export function textTooLong(value: string, max: number, param: string): ApiError
   return new ApiError(`Invalid string: ${shown}; must be at most ${max} characters`, { param });
 }
 
-export function invalidText(param: string): ApiError {
-  return new ApiError(`Invalid string: ${param} must be a string`, { param });
+/** A list is shown as Stripe sees it, as a hash of positions. */
+export function invalidText(value: FormValue, param: string): ApiError {
+  return new ApiError(`Invalid string: ${shorten(JSON.stringify(plain(value)))}`, { param });
+}
+
+function plain(value: FormValue): unknown {
+  if (typeof value === "string") return value;
+  const pairs = Array.isArray(value) ? Object.entries(value) : [...value];
+  return Object.fromEntries(pairs.map(([name, each]) => [name, plain(each)]));
 }
 
 export function invalidInteger(value: string, param: string): ApiError {
@@ -104,6 +112,12 @@ export function exclusiveParameters(params: readonly string[]): ApiError {
   return new ApiError(`You may only specify one of these parameters: ${params.join(", ")}.`, {
     code: "parameters_exclusive",
   });
+}
+
+export function bothCursors(): ApiError {
+  return new ApiError(
+    "Received both starting_after and ending_before parameters. Please pass in only one.",
+  );
 }
 
 /** Keeps an error message readable whatever was sent. */

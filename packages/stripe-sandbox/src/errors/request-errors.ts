@@ -2,10 +2,18 @@ import { ApiError } from "./api-error.ts";
 
 /* Stripe's refusals of a whole request, in the words and with the statuses that Stripe uses. */
 
-/** 404 for an object named in the path (`param: "id"`), 400 for one named by another parameter. */
-export function noSuchObject(noun: string, id: string, param = "id"): ApiError {
+/**
+ * 404 for an object named in the path (`param: "id"`), 400 for one named by another parameter.
+ * @param status where Stripe does otherwise
+ */
+export function noSuchObject(
+  noun: string,
+  id: string,
+  param = "id",
+  status = param === "id" ? 404 : 400,
+): ApiError {
   return new ApiError(`No such ${noun}: '${id}'`, {
-    status: param === "id" ? 404 : 400,
+    status,
     code: "resource_missing",
     param,
   });

@@ -38,6 +38,7 @@ export function draftInvoice(context: Context, content: InvoiceContent, advances
     ...newInvoice(content, nowSeconds),
     auto_advance: advances,
     automatically_finalizes_at: finalizesAt,
+    next_payment_attempt: finalizesAt,
   };
   timers.set(FINALIZE_TIMER, invoice.id, finalizesAt);
   return recordCreated(context, invoiceKind, invoice);

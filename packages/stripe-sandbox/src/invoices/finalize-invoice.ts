@@ -6,7 +6,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { recordChanged, recordUpdated } from "../events/record.ts";
 import { FINALIZE_TIMER } from "./draft-invoice.ts";
 import { type Invoice, invoiceKind } from "./invoice.ts";
-import { payInvoice } from "./pay-invoice.ts";
+import { payInvoice, RETRY_TIMER } from "./pay-invoice.ts";
 
 /**
  * Gives a draft its number, sets its total off against the customer's balance, and opens it; where nothing is due it is
@@ -20,6 +20,8 @@ export function finalizeInvoice(context: Context, draft: Invoice): Invoice {
     });
   }
   context.timers.set(FINALIZE_TIMER, draft.id, null);
+  // Finalized by a call, it is charged when it would have been.
+  context.timers.set(RETRY_TIMER, draft.id, draft.next_payment_attempt);
   const customer = livingCustomer(context.objects, draft.customer);
   const { due, balance } = settle(draft.total, customer.balance, draft.currency);
   const sequence = customer.next_invoice_sequence;

@@ -1,7 +1,9 @@
+import { checkKnown } from "../api/check-known.ts";
 import { expand } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
 import { pageOf } from "../api/page-of.ts";
 import { type Context, type Route, route } from "../api/route.ts";
+import { customerKind } from "../customers/customer.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { noSuchObject } from "../errors/request-errors.ts";
 import { paymentMethodOf } from "../payment-methods/find-payment-method.ts";
@@ -9,6 +11,7 @@ import { isTombstone } from "../store/kind.ts";
 import { cancelInvoice, collect, finalize, payOutside } from "../subscriptions/collect-invoice.ts";
 import { previewInvoice } from "../subscriptions/preview-invoice.ts";
 import { createPreviewParams } from "../subscriptions/preview-params.ts";
+import { subscriptionKind } from "../subscriptions/subscription.ts";
 import { type Invoice, invoiceKind } from "./invoice.ts";
 import {
   finalizeInvoiceParams,
@@ -24,6 +27,8 @@ export const invoiceRoutes: readonly Route[] = [
   route("GET", "/v1/invoices", listInvoicesParams, (params, { objects }) => {
     const { expand: paths, collection_method: method, customer, status, ...rest } = params;
     const { subscription, ...page } = rest;
+    checkKnown(objects, customerKind, customer, "customer");
+    checkKnown(objects, subscriptionKind, subscription, "subscription");
     // All are collected in one way.
     const none = method === "send_invoice" ? { status: "none" } : {};
     const equals = { customer, status, subscription, ...none };
@@ -43,7 +48,7 @@ export const invoiceRoutes: readonly Route[] = [
   },
 
   route("GET", "/v1/invoices/{id}", retrieveInvoiceParams, ({ expand: paths }, context) =>
-    expand(context.objects, findInvoice(context), paths),
+    expand(context.objects, findInvoice(context, "invoice"), paths),
   ),
 
   route(
@@ -51,7 +56,7 @@ export const invoiceRoutes: readonly Route[] = [
     "/v1/invoices/{id}/lines",
     listLinesParams,
     ({ expand: _none, ...page }, context) => {
-      const { id, lines } = findInvoice(context);
+      const { id, lines } = findInvoice(context, "invoice");
       return pageOf(lines, page, { noun: "invoice line item", url: `/v1/invoices/${id}/lines` });
     },
   ),
@@ -90,8 +95,9 @@ function pay(
   return error ?? charged;
 }
 
-function findInvoice({ objects, id }: Context): Invoice {
+/** @param param what Stripe's error calls the id in the path: it differs between reading and doing */
+function findInvoice({ objects, id }: Context, param: "id" | "invoice" = "id"): Invoice {
   const found = objects.find(invoiceKind, id);
-  if (!found || isTombstone(found)) throw noSuchObject(invoiceKind.noun, id);
+  if (!found || isTombstone(found)) throw noSuchObject(invoiceKind.noun, id, param, 404);
   return found;
 }

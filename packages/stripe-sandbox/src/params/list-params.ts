@@ -1,4 +1,4 @@
-import { exclusiveParameters } from "../errors/parameter-errors.ts";
+import { bothCursors } from "../errors/parameter-errors.ts";
 import type { FormValue } from "../form/decode-form.ts";
 import { hash } from "./hash.ts";
 import { integer } from "./integer.ts";
@@ -31,7 +31,7 @@ export const LIMIT_DEFAULT = 10;
 /** Refuses a page that is to begin and to end somewhere. */
 export function checkPage(page: Page): void {
   if (page.starting_after !== undefined && page.ending_before !== undefined) {
-    throw exclusiveParameters(["starting_after", "ending_before"]);
+    throw bothCursors();
   }
 }
 

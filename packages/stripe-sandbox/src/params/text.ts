@@ -13,7 +13,7 @@ const GENERAL_MAX = 5000;
 /** A non-empty string of at most `max` characters (code points). */
 export function text(max = GENERAL_MAX): Reader<string> {
   return (value, param) => {
-    if (typeof value !== "string") throw invalidText(param);
+    if (typeof value !== "string") throw invalidText(value, param);
     if (value === "") throw emptyParameter(param);
     // Counting code points costs an array, so the cheap bound is tried first.
     if (value.length > max && [...value].length > max) throw textTooLong(value, max, param);

@@ -35,7 +35,7 @@ export function attachPaymentMethod(
   checkAttachable(context, paymentMethod);
   const decline = testCard(paymentMethod)?.declinesSetup;
   if (decline) throw cardError(decline, { payment_method: paymentMethod });
-  const attached = withCustomer(paymentMethod, customer);
+  const attached = withCustomer(verified(paymentMethod), customer);
   context.objects.replace(paymentMethodKind, attached);
   context.emit("payment_method.attached", attached);
   return attached;
@@ -91,6 +91,15 @@ function forgetDefault(context: Context, customer: Customer, id: string): void {
   if (settings.default_payment_method !== id) return;
   const invoice_settings = { ...settings, default_payment_method: null };
   recordUpdated(context, customerKind, customer, { ...customer, invoice_settings });
+}
+
+/** A security code that was given is checked when the card is attached. */
+function verified(paymentMethod: PaymentMethod): PaymentMethod {
+  if (paymentMethod.type !== "card") return paymentMethod;
+  const { checks } = paymentMethod.card;
+  if (checks.cvc_check !== "unchecked") return paymentMethod;
+  const card = { ...paymentMethod.card, checks: { ...checks, cvc_check: "pass" } };
+  return { ...paymentMethod, card };
 }
 
 function withCustomer(paymentMethod: PaymentMethod, customer: string | null): PaymentMethod {

@@ -86,10 +86,7 @@ export function testCardOf({ fingerprint }: Card): TestCard | undefined {
 function tokenCard(token: string, nowSeconds: number): Card {
   const card = token.startsWith("tok_") ? cardOfTestId(token) : undefined;
   if (card) return testCardObject(card, nowSeconds);
-  throw new ApiError(`No such token: '${token}'`, {
-    code: "resource_missing",
-    param: "card[token]",
-  });
+  throw new ApiError(`Invalid token id: ${token}`, { param: "token" });
 }
 
 function cardObject(

@@ -14,13 +14,17 @@ type Finding = Pick<Context, "objects" | "nowSeconds">;
 /**
  * The payment method with that id. An id like `pm_card_visa` stands for a new one each time
  * (docs.stripe.com/testing), which is kept from then on under an id of its own.
- * @throws ApiError `resource_missing` on the parameter that names it.
+ * @param param the parameter that names it; unset: the path does
+ * @throws ApiError `resource_missing` on that parameter.
  */
-export function findPaymentMethod(context: Finding, id: string, param = "id"): PaymentMethod {
+export function findPaymentMethod(context: Finding, id: string, param?: string): PaymentMethod {
   const found = context.objects.find(paymentMethodKind, id);
   if (found && !isTombstone(found)) return found;
   const made = testPaymentMethod(id, context.nowSeconds);
-  if (!made) throw noSuchObject(paymentMethodKind.noun, id, param);
+  if (!made) {
+    const status = param === undefined ? 404 : 400;
+    throw noSuchObject(paymentMethodKind.noun, id, param ?? "payment_method", status);
+  }
   context.objects.insert(paymentMethodKind, made);
   return made;
 }

@@ -35,7 +35,9 @@ export const paymentMethodRoutes: readonly Route[] = [
   route("GET", "/v1/payment_methods", listPaymentMethodsParams, (params, context) => {
     const { allow_redisplay, customer, expand: paths, type, ...page } = params;
     if (customer !== undefined) livingCustomer(context.objects, customer, "customer");
-    return listPage(context, page, { allow_redisplay, customer, type }, paths);
+    // Without a customer Stripe lists none.
+    const equals = { allow_redisplay, customer: customer ?? [], type };
+    return listPage(context, page, equals, paths);
   }),
 
   route("GET", "/v1/customers/{id}/payment_methods", listOfCustomerParams, (params, context) => {

@@ -12,7 +12,7 @@ export interface TestCard {
   readonly declinesSetup?: Decline;
   /** Why it cannot be charged; one that cannot be attached cannot be charged either. */
   readonly declinesCharge?: Decline;
-  /** Its holder must authenticate whenever it is set up or charged. */
+  /** Its holder must authenticate when it is set up. */
   readonly authenticates?: true;
 }
 
@@ -53,6 +53,14 @@ export const testCards: readonly TestCard[] = [
     authenticates: true,
     declinesCharge: declines.authenticationRequired,
   }),
+  card("authenticationRequiredOnSetup", "4000002500003155", "visa", {
+    country: "FR",
+    authenticates: true,
+  }),
+  card("threeDSecure2Required", "4000000000003220", "visa", {
+    authenticates: true,
+    declinesCharge: declines.authenticationRequired,
+  }),
   declining("chargeDeclined", "4000000000000002", declines.generic),
   declining("chargeDeclinedInsufficientFunds", "4000000000009995", declines.insufficientFunds),
   declining("chargeDeclinedLostCard", "4000000000009987", declines.lostCard),
@@ -62,8 +70,8 @@ export const testCards: readonly TestCard[] = [
   declining("chargeDeclinedProcessingError", "4000000000000119", declines.processingError),
 ];
 
-/** The card of `pm_card_visa` or `tok_visa`. */
+/** The card of `pm_card_visa` or `tok_visa`; `pm_card_visa_chargeDeclined` is the same as `pm_card_chargeDeclined`. */
 export function cardOfTestId(id: string): TestCard | undefined {
-  const name = /^(?:pm_card|tok)_(\w+)$/.exec(id)?.[1];
+  const name = /^(?:pm_card|tok)_(?:visa_(?=chargeDeclined))?(\w+)$/.exec(id)?.[1];
   return testCards.find((each) => each.name === name);
 }

@@ -1,8 +1,10 @@
+import { checkKnown } from "../api/check-known.ts";
 import { expand } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
 import { type Context, type Route, route } from "../api/route.ts";
 import { noSuchObject } from "../errors/request-errors.ts";
 import { recordUpdated } from "../events/record.ts";
+import { productKind } from "../products/product.ts";
 import { isTombstone } from "../store/kind.ts";
 import { changePrice } from "./change-price.ts";
 import { createPrice } from "./create-price.ts";
@@ -22,6 +24,7 @@ export const priceRoutes: readonly Route[] = [
 
   route("GET", "/v1/prices", listPricesParams, ({ expand: paths, ...params }, { objects }) => {
     const { active, currency, lookup_keys: lookup_key, product, recurring, type, ...page } = params;
+    checkKnown(objects, productKind, product, "product");
     const equals = {
       active,
       currency,
@@ -48,6 +51,6 @@ export const priceRoutes: readonly Route[] = [
 
 function existingPrice({ objects, id }: Context): Price {
   const price = objects.find(priceKind, id);
-  if (!price || isTombstone(price)) throw noSuchObject(priceKind.noun, id);
+  if (!price || isTombstone(price)) throw noSuchObject(priceKind.noun, id, "price", 404);
   return price;
 }

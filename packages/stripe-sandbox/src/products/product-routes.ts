@@ -37,9 +37,7 @@ export const productRoutes: readonly Route[] = [
   }),
 
   route("GET", "/v1/products/{id}", retrieveProductParams, ({ expand: paths }, context) => {
-    const product = context.objects.find(productKind, context.id);
-    if (!product) throw noSuchObject(productKind.noun, context.id);
-    return isTombstone(product) ? product : expand(context.objects, product, paths);
+    return expand(context.objects, livingProduct(context), paths);
   }),
 
   route("POST", "/v1/products/{id}", updateProductParams, (params, context) => {

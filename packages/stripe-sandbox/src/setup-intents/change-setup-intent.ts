@@ -71,12 +71,15 @@ export function givenPaymentMethod(
   if (!found) return undefined;
   checkType(intent, found);
   if (found.customer !== null && found.customer !== intent.customer) {
-    throw new ApiError(
-      `The provided PaymentMethod was attached to another customer. Provide a PaymentMethod of the customer of this SetupIntent, or one that has no customer.`,
-      { param: "payment_method" },
-    );
+    throw new ApiError(belongsElsewhere(found, intent), { param: "payment_method" });
   }
   return found;
+}
+
+function belongsElsewhere({ id, customer: owner }: PaymentMethod, { customer }: SetupIntent) {
+  return customer === null
+    ? `The payment method supplied (${id}) belongs to the Customer ${owner}. Please include the Customer in the \`customer\` parameter on the SetupIntent.`
+    : `The PaymentMethod ${id} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`;
 }
 
 function checkType({ payment_method_types: types }: SetupIntent, { type }: PaymentMethod): void {

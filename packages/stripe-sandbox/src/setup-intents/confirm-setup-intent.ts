@@ -94,8 +94,10 @@ function fail(
   context: Context,
   intent: SetupIntent,
   paymentMethod: PaymentMethod,
-  decline: Decline,
+  cause: Decline,
 ): ApiError {
+  // Where nothing is charged, the code alone says why the bank declined.
+  const decline = { declineCode: cause.code, ...cause };
   const failed = recordFailure(context, intent, paymentMethod, cardError(decline));
   return cardError(decline, {
     payment_method: paymentMethod,

@@ -9,6 +9,8 @@ import { type SetupIntent, setupIntentKind } from "./setup-intent.ts";
  */
 export function existingIntent({ objects, id }: Pick<Context, "objects" | "id">): SetupIntent {
   const intent = objects.find(setupIntentKind, id);
-  if (!intent || isTombstone(intent)) throw noSuchObject(setupIntentKind.noun, id);
+  if (!intent || isTombstone(intent)) {
+    throw noSuchObject(setupIntentKind.noun, id, "intent", 404);
+  }
   return intent;
 }

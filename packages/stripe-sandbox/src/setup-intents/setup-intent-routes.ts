@@ -1,6 +1,8 @@
+import { checkKnown } from "../api/check-known.ts";
 import { expand } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
 import { type Route, route } from "../api/route.ts";
+import { customerKind } from "../customers/customer.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { recordCreated } from "../events/record.ts";
 import { changeSetupIntent } from "./change-setup-intent.ts";
@@ -41,6 +43,7 @@ export const setupIntentRoutes: readonly Route[] = [
 
   route("GET", "/v1/setup_intents", listSetupIntentsParams, (params, { objects }) => {
     const { customer, expand: paths, payment_method, ...page } = params;
+    checkKnown(objects, customerKind, customer, "customer");
     const list = listObjects(objects, setupIntentKind, page, { customer, payment_method });
     return { ...list, data: list.data.map((intent) => expand(objects, intent, paths)) };
   }),

@@ -32,7 +32,7 @@ export function changePlain(
 ): Subscription {
   const { cancel_at_period_end: cancels = before.cancel_at_period_end } = change;
   const method = change.default_payment_method;
-  if (method !== undefined) {
+  if (method) {
     paymentMethodOf(context, before.customer, method, "default_payment_method");
   }
   const missing = change.trial_settings?.end_behavior.missing_payment_method;

@@ -52,9 +52,10 @@ export function createSubscription(context: Context, given: SubscriptionCreate):
 
 function newSubscription(context: Context, given: SubscriptionCreate): Subscription {
   const { objects, nowSeconds } = context;
-  const customer = livingCustomer(objects, given.customer, "customer");
+  // Stripe takes the customer as if the path named him, as it did once.
+  const customer = livingCustomer(objects, given.customer, "customer", 404);
   const method = given.default_payment_method;
-  if (method !== undefined) paymentMethodOf(context, customer.id, method, "default_payment_method");
+  if (method) paymentMethodOf(context, customer.id, method, "default_payment_method");
   const now = { start: nowSeconds, end: nowSeconds };
   const bare = changeItems(context, [], given.items, now);
   const terms = termsOf(context, bare);

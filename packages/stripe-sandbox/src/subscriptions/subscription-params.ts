@@ -57,7 +57,7 @@ const settable = {
   cancel_at_period_end: boolean(),
   collection_method: partialChoice(["charge_automatically"], ["send_invoice"]),
   days_until_due: unsupported(),
-  default_payment_method: text(),
+  default_payment_method: clearable(text()),
   default_source: unsupported(),
   default_tax_rates: unsupported(),
   description: clearable(text(500)),

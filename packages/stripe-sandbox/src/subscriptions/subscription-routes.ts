@@ -1,6 +1,8 @@
+import { checkKnown } from "../api/check-known.ts";
 import { expand } from "../api/expand.ts";
 import { listObjects } from "../api/list-objects.ts";
 import { type Route, route } from "../api/route.ts";
+import { customerKind } from "../customers/customer.ts";
 import { changeSubscription } from "./change-subscription.ts";
 import { createSubscription } from "./create-subscription.ts";
 import { cancelSubscription } from "./end-subscription.ts";
@@ -28,6 +30,7 @@ export const subscriptionRoutes: readonly Route[] = [
 
   route("GET", "/v1/subscriptions", listSubscriptionsParams, (params, { objects }) => {
     const { expand: paths, collection_method: method, customer, price, status, ...page } = params;
+    checkKnown(objects, customerKind, customer, "customer");
     // None is collected in that way.
     if (method === "send_invoice")
       return { object: "list", data: [], has_more: false, url: subscriptionKind.url };

@@ -228,6 +228,15 @@ test("metadata and description are changed without a bill; an equal value is no 
   expect(await invoices(id)).toHaveLength(1);
 });
 
+test("its own default payment method is cleared with an empty string", async () => {
+  const { stripe, subscribe, payer } = await openBilling();
+  const { id: customer } = await payer();
+  const { id: own } = await stripe.paymentMethods.attach("pm_card_amex", { customer });
+  const { id } = await subscribe({ customer, default_payment_method: own });
+  const cleared = await stripe.subscriptions.update(id, { default_payment_method: "" });
+  expect(cleared.default_payment_method).toBeNull();
+});
+
 describe("400 for", () => {
   test("items and dates that do not fit, and nothing is changed", async () => {
     const { stripe, subscribe, basic, seconds } = await openBilling();

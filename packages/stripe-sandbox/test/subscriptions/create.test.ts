@@ -167,7 +167,6 @@ describe("400 for", () => {
       [{ items: many.map(({ id }) => ({ price: id })) }, "items", /20/],
       [{ items: [{ quantity: 1 }] }, "items[0][price]", /Missing required param/],
       [{}, "items", /Missing required param/],
-      [{ items: [item], customer: "cus_x" }, "customer", /No such customer/],
       [{ items: [item], default_payment_method: other.id }, "default_payment_method", /attached/],
       [{ items: [item], trial_end: 1 }, "trial_end", /which is in the past/],
       [{ items: [item], trial_end: 99_999_999_999 }, "trial_end", /no more than five years/],
@@ -182,6 +181,12 @@ describe("400 for", () => {
       expect(error.message).toMatch(message);
     }
     expect((await stripe.subscriptions.list({ status: "all" })).data).toEqual([]);
+  });
+
+  test("a customer that is not there, with 404", async () => {
+    const { subscribe } = await openBilling();
+    const error = await refusal(subscribe({ customer: "cus_x" }));
+    expect(error).toMatchObject({ statusCode: 404, code: "resource_missing", param: "customer" });
   });
 
   test("a second currency of one customer", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openBilling } from "../billing.ts";
+import { DAY, openBilling } from "../billing.ts";
 import { refusal } from "../open-sandbox.ts";
 
 test("an invoice has Stripe's fields", async () => {
@@ -77,6 +77,23 @@ test("a draft can be finalized and paid before its hour is over", async () => {
   expect(await stripe.invoices.pay(open.id)).toMatchObject({ status: "paid" });
   sandbox.advance({ days: 1 });
   expect((await invoices(id))[0]).toMatchObject({ status: "paid", attempt_count: 1 });
+});
+
+test("a draft that was only finalized early is charged when it would have been", async () => {
+  const { sandbox, stripe, subscribe, seconds, invoices } = await openBilling();
+  const { id } = await subscribe();
+  sandbox.advance({ days: 30 });
+  const [draft] = await invoices(id);
+  const at = seconds() + 30 * DAY + 3600;
+  expect(draft).toMatchObject({ automatically_finalizes_at: at, next_payment_attempt: at });
+  const open = await stripe.invoices.finalizeInvoice(draft?.id ?? "");
+  expect(open).toMatchObject({ status: "open", next_payment_attempt: at });
+  sandbox.advance({ seconds: 3600 });
+  expect(await stripe.invoices.retrieve(open.id)).toMatchObject({
+    status: "paid",
+    attempt_count: 1,
+    next_payment_attempt: null,
+  });
 });
 
 test("what is too little to be charged is added to the balance", async () => {
