@@ -19,12 +19,32 @@ export interface Place {
   readonly operation: Operation;
 }
 
-/** Every operation, in the description's order. */
+/** What is generated from: an operation without one of these has been begun, and is not written yet. */
+const wanted = [
+  "operationId",
+  "x-method-name",
+  "x-idempotent",
+  "tags",
+  "security",
+  "responses",
+] as const satisfies readonly (keyof Operation)[];
+
+/**
+ * Every operation, in the description's order.
+ * @throws Error if one of them lacks what is generated from; the lint has not seen the description yet.
+ */
 export function operationsOf(description: Description): readonly Place[] {
   return Object.entries(description.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
-      return operation ? [{ path, item, method, operation }] : [];
+      if (!operation) return [];
+      const missing = wanted.filter((field) => operation[field] === undefined);
+      if (missing.length > 0) {
+        throw new Error(
+          `${method.toUpperCase()} ${path} has no ${missing.join(", no ")}: spec/README.md says what belongs there`,
+        );
+      }
+      return [{ path, item, method, operation }];
     }),
   );
 }
