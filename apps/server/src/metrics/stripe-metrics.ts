@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { standingOf } from "../stripe/log-standing.ts";
 import type { StripeCall } from "../stripe/watch-gateway.ts";
 import { CALL_BUCKETS } from "./engine-metrics.ts";
 
@@ -27,10 +28,7 @@ export function createStripeMetrics(registry: Registry): (call: StripeCall) => v
   return ({ call, outcome, durationMs }) => {
     calls.inc({ call, outcome });
     durations.observe({ outcome }, durationMs / 1000);
-    if (outcome !== "rate_limited") up.set(isUp(outcome) ? 1 : 0);
+    const standing = standingOf(outcome);
+    if (standing !== undefined) up.set(standing === "up" ? 1 : 0);
   };
-}
-
-function isUp(outcome: StripeCall["outcome"]): boolean {
-  return outcome !== "unavailable" && outcome !== "our_fault";
 }

@@ -26,7 +26,7 @@ export function logStanding(log: Logger): (call: StripeCall) => void {
 }
 
 /** What a call says of Stripe as a whole. An answer is an answer; one too many in a second is none about that. */
-function standingOf(outcome: StripeCall["outcome"]): Standing | undefined {
+export function standingOf(outcome: StripeCall["outcome"]): Standing | undefined {
   if (outcome === "rate_limited") return undefined;
   return outcome === "unavailable" || outcome === "our_fault" ? outcome : "up";
 }
