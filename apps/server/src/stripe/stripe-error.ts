@@ -58,7 +58,8 @@ export function isNothingDone(error: unknown): boolean {
 export function fromStripeError(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error;
   const { statusCode, param } = error;
-  if (error.code === "resource_missing" && statusCode === 404) {
+  // Of its own path Stripe says so by a 404, of the customer whom a body or a query names by a 400.
+  if (error.code === "resource_missing" && (statusCode === 404 || param === "customer")) {
     return new StripeMissing(error.message, { cause: error });
   }
   if (error instanceof Stripe.errors.StripeCardError) {

@@ -51,10 +51,16 @@ describe("Stripe refuses", () => {
   });
 });
 
-test("404 resource_missing: the object is missing", async () => {
-  const body = { type: "invalid_request_error", code: "resource_missing", param: "id" };
-  expect(await answering(404, body)).toBeInstanceOf(StripeMissing);
-});
+test.for([
+  [404, "id"],
+  [400, "customer"],
+] as const)(
+  "%i resource_missing, param %s: what it is about is missing",
+  async ([status, param]) => {
+    const body = { type: "invalid_request_error", code: "resource_missing", param };
+    expect(await answering(status, body)).toBeInstanceOf(StripeMissing);
+  },
+);
 
 describe("Stripe is not available", () => {
   test.for<[number, StripeErrorBody, boolean, StripeUnavailable["reason"]]>([

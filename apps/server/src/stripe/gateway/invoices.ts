@@ -29,13 +29,18 @@ export interface PreviewedChange {
   readonly items: readonly ItemChange[] | "cancel";
 }
 
+interface FoundInvoices {
+  readonly found: readonly Stripe.Invoice[];
+  readonly hasMore: boolean;
+}
+
 /** What we ask of Stripe about invoices. */
 export function createInvoiceCalls(stripe: Stripe) {
   async function readInvoices(
     customer: string,
     limit: number,
     cursor: InvoiceCursor | undefined,
-  ): Promise<{ readonly found: readonly Stripe.Invoice[]; readonly hasMore: boolean }> {
+  ): Promise<FoundInvoices> {
     const backwards = cursor?.param === "before";
     let found: readonly Stripe.Invoice[] = [];
     let from = cursor?.id;
@@ -53,16 +58,12 @@ export function createInvoiceCalls(stripe: Stripe) {
     return { found, hasMore };
   }
 
-  /** A customer that Stripe does not know, such as one of another Stripe account's, has none. */
-  async function readKnown(...[customer, limit, cursor]: Parameters<typeof readInvoices>) {
+  /** Of a customer whom Stripe does not know there are none. */
+  async function findInvoices(...query: Parameters<typeof readInvoices>): Promise<FoundInvoices> {
     try {
-      return await readInvoices(customer, limit, cursor);
+      return await ask(() => readInvoices(...query));
     } catch (error) {
-      const isUnknown =
-        error instanceof Stripe.errors.StripeInvalidRequestError &&
-        error.code === "resource_missing" &&
-        error.param === "customer";
-      if (isUnknown) return { found: [], hasMore: false };
+      if (error instanceof StripeMissing) return { found: [], hasMore: false };
       throw error;
     }
   }
@@ -92,17 +93,15 @@ export function createInvoiceCalls(stripe: Stripe) {
     },
 
     /** A page of the customer's invoices. Stripe refuses a cursor that is no invoice. */
-    listInvoices(
+    async listInvoices(
       customerId: string,
       limit: number,
       cursor: InvoiceCursor | undefined,
     ): Promise<InvoicePage> {
-      return ask(async () => {
-        const { found, hasMore } = await readKnown(customerId, limit, cursor);
-        const complete = await completeInvoices(stripe, found);
-        const invoices = complete.map(({ invoice, parts }) => fromStripeInvoice(invoice, parts));
-        return { invoices, hasMore };
-      });
+      const { found, hasMore } = await findInvoices(customerId, limit, cursor);
+      const complete = await ask(() => completeInvoices(stripe, found));
+      const invoices = complete.map(({ invoice, parts }) => fromStripeInvoice(invoice, parts));
+      return { invoices, hasMore };
     },
 
     /** The next invoice as it would be after a change, which is not made; undefined where there would be none. */
