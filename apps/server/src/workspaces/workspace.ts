@@ -25,9 +25,11 @@ export interface WorkspaceChange {
 
 /** The workspace after the change; the very same object if it changes nothing. */
 export function changeWorkspace(workspace: Workspace, change: WorkspaceChange): Workspace {
-  const changed = { ...workspace, ...change };
-  const same = changed.name === workspace.name && changed.description === workspace.description;
-  return same ? workspace : changed;
+  // Whatever fields a change has: one that is added must not be forgotten here, and then silently not be stored.
+  const same = Object.entries(change).every(
+    ([field, value]) => workspace[field as keyof WorkspaceChange] === value,
+  );
+  return same ? workspace : { ...workspace, ...change };
 }
 
 /** @throws AppError workspace_archived */
