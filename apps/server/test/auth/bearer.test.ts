@@ -45,5 +45,6 @@ test("a long hostile header is judged in linear time", () => {
   const header = `Bearer ${"=".repeat(1_000_000)}!`;
   const startedAt = performance.now();
   expect(() => bearerToken(header)).toThrow(TokenError);
-  expect(performance.now() - startedAt).toBeLessThan(200);
+  // In quadratic time it would be a quarter of an hour.
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
