@@ -89,9 +89,8 @@ export function createSubscriptionCalls(stripe: Stripe) {
       return ask(async () => {
         const ids: string[] = [];
         // Stripe leaves out what is canceled, and nothing else.
-        for await (const { id, status } of stripe.subscriptions.list({ customer: customerId })) {
-          if (status !== "incomplete_expired") ids.push(id);
-        }
+        const list = subscriptions.list({ customer: customerId, limit: 100 });
+        for await (const { id, status } of list) if (status !== "incomplete_expired") ids.push(id);
         return ids;
       });
     },
