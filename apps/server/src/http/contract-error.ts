@@ -61,10 +61,14 @@ function toDetails(error: ContractError): ErrorDetails {
     case "body_unparsable":
     case "body_too_large":
     case "unsupported_media_type":
-      return { message: error.message };
+      return { message: sentence(error.message) };
     default:
       return {};
   }
+}
+
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
 function toFieldDetails(error: ContractError): ErrorDetails {

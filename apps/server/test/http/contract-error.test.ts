@@ -55,6 +55,12 @@ describe("what the description refuses", () => {
     expect(details.errors?.map(({ code }) => code)).toEqual(["parameter_unknown"]);
   });
 
+  test("400 invalid_json: the message is a sentence, like all the others", () => {
+    const refusal = new ContractError("body_unparsable", "the body is not valid JSON");
+
+    expect(fromContractError(refusal).message).toBe("The body is not valid JSON.");
+  });
+
   test("404 resource_missing: an id that cannot be one, whatever the key is", () => {
     const { code, details } = refused("path_invalid", [badId, longKey]);
 
