@@ -10,7 +10,7 @@ export const clientReferenceFile = join(docsFolder, ".vitepress/cache/client-ref
 /** @throws Error if the site has not been built yet */
 export async function readClientReference(): Promise<string> {
   return readFile(clientReferenceFile, "utf8").catch((cause: unknown) => {
-    throw new Error("The reference of the client is missing: run `pnpm docs`", { cause });
+    throw new Error("The reference of the client is missing: run `pnpm run docs`", { cause });
   });
 }
 
