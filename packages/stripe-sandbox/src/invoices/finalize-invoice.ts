@@ -20,8 +20,9 @@ export function finalizeInvoice(context: Context, draft: Invoice): Invoice {
     });
   }
   context.timers.set(FINALIZE_TIMER, draft.id, null);
-  // Finalized by a call, it is charged when it would have been.
-  context.timers.set(RETRY_TIMER, draft.id, draft.next_payment_attempt);
+  const chargeAt = draft.next_payment_attempt ?? 0;
+  // Finalized before it is due, it is charged when it would have been.
+  if (chargeAt > context.nowSeconds) context.timers.set(RETRY_TIMER, draft.id, chargeAt);
   const customer = livingCustomer(context.objects, draft.customer);
   const { due, balance } = settle(draft.total, customer.balance, draft.currency);
   const sequence = customer.next_invoice_sequence;
