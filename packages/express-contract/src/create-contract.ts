@@ -63,7 +63,7 @@ function buildTree<Operations, Context>(
         // Sound: the context that it makes is what the same options' handlers take.
         context: options.context,
         security: new SecurityCheck(operation, schemes, security),
-        requests: new RequestCheck(operation, validators, schemas),
+        requests: new RequestCheck(operation, validators),
         responses: new ResponseCheck(operation, validators),
         bodyLimitBytes: operation.bodyLimitBytes ?? options.bodyLimitBytes ?? bodyLimitBytesDefault,
       });

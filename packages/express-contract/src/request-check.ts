@@ -2,7 +2,7 @@ import { ContractError, type ContractErrorReason } from "./contract-error.ts";
 import { isObject } from "./description.ts";
 import { storableText } from "./json-text.ts";
 import type { Operation, Parameter } from "./operation.ts";
-import { hasPlainName, isPlain } from "./plain-parameter.ts";
+import { isPlain, queryNamesOf } from "./plain-parameter.ts";
 import { pairsByName, queryTextViolations, readPlainQuery, readQuery } from "./query-text.ts";
 import { runOnce, unknownParameter } from "./validation-round.ts";
 import type { PlainRequest, RequestValidators, Validators } from "./validator.ts";
@@ -38,14 +38,8 @@ export class RequestCheck {
   readonly #queryNames: ReadonlySet<string>;
   /** Whether every parameter is one plain value, so that nothing must be taken apart first. */
   readonly #plain: boolean;
-  /** Whether a query parameter is always written under its own name. */
-  readonly #plainNames: boolean;
 
-  constructor(
-    operation: Operation,
-    validators: Validators,
-    schemas: Readonly<Record<string, unknown>>,
-  ) {
+  constructor(operation: Operation, validators: Validators) {
     this.#operation = operation;
     const { requestBody, parameters } = operation;
     const mediaTypes: (string | undefined)[] = [...(requestBody?.content.keys() ?? [])];
@@ -59,9 +53,8 @@ export class RequestCheck {
       const { name } = parameter;
       return { name, key: name.toLowerCase(), isList: isList(parameter) };
     });
-    this.#queryNames = new Set(parametersIn("query").map(({ name }) => name));
-    this.#plain = parameters.every((parameter) => isPlain(parameter, schemas));
-    this.#plainNames = parameters.every((parameter) => hasPlainName(parameter, schemas));
+    this.#queryNames = new Set(parametersIn("query").flatMap(queryNamesOf));
+    this.#plain = parameters.every(isPlain);
   }
 
   /** Throws a ContractError with every violation of the request. */
@@ -127,11 +120,11 @@ export class RequestCheck {
     throw refusal(violations, omitted);
   }
 
-  /** All unknown names at once. One with a bracket may be a part of another. */
+  /** All unknown names at once, which the validator would tell one by one. */
   #unknownQuery(pairs: ReadonlyMap<string, unknown>): Violation[] {
-    if (!this.#plainNames || this.#operation.allowsUnknownQuery) return [];
+    if (this.#operation.allowsUnknownQuery) return [];
     return [...pairs.keys()]
-      .filter((name) => !name.includes("[") && !this.#queryNames.has(name))
+      .filter((name) => !this.#queryNames.has(name.split("[", 1)[0] ?? ""))
       .map((param) => ({ in: "query", param, rule: "unknown", message: unknownParameter }));
   }
 

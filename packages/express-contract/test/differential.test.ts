@@ -167,7 +167,7 @@ function checksOf(description: OpenApiDescription) {
   if (!operation || others.length > 0) throw new Error("one operation is expected");
   const { schemas, formats } = references;
   const validators = createValidators([operation], { openapi: "3.1.0", schemas, formats });
-  const requests = new RequestCheck(operation, validators, schemas);
+  const requests = new RequestCheck(operation, validators);
   return { requests, responses: new ResponseCheck(operation, validators) };
 }
 

@@ -130,6 +130,16 @@ describe("a schema says the same", () => {
   });
 });
 
+test("names beside an object of any fields are unknown all the same", async () => {
+  const schema = { type: "object", additionalProperties: { type: "string" } };
+  const { call } = await startWith({ name: "f", in: "query", style: "deepObject", schema });
+  expect(await call("GET /a?f[x]=1")).toMatchObject({ json: { query: { f: { x: "1" } } } });
+  expect(await call("GET /a?f[x]=1&a=1&b[x]=1")).toMatchObject({
+    status: 400,
+    json: { violations: [{ param: "a" }, { param: "b[x]" }] },
+  });
+});
+
 describe("a list in a header", () => {
   test("may have white space around its commas, or stand in several lines", async () => {
     const { call } = await startWith({
