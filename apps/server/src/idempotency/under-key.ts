@@ -1,14 +1,5 @@
 import { toInstant } from "../clock.ts";
 import { AppError } from "../errors.ts";
-import {
-  claimRun,
-  findRecord,
-  type IdempotencyRecord,
-  type KeyUse,
-  rebindRecord,
-  releaseRun,
-  storeReply,
-} from "../outbox/idempotency.ts";
 import { fromOutcome, toOutcome, toRefusal } from "../outbox/outcome.ts";
 import { FirstRun } from "./first-run.ts";
 import { REPLAYED } from "./key-reuse.ts";
@@ -20,6 +11,15 @@ import {
   keyInUse,
   type Run,
 } from "./keyed-call.ts";
+import {
+  claimRun,
+  findRecord,
+  type IdempotencyRecord,
+  type KeyUse,
+  rebindRecord,
+  releaseRun,
+  storeReply,
+} from "./repository.ts";
 
 /** How often it is looked what is kept under a key, where others use it at the same time. */
 const LOOKS_MAX = 5;

@@ -143,6 +143,39 @@ export async function releaseRun(trx: Executor, use: KeyUse, runningUntil: strin
     .execute();
 }
 
+/** Whether a key has expired at this instant. */
+export async function hasExpired(db: Executor, now: string): Promise<boolean> {
+  const first = await db
+    .selectFrom("idempotency_records")
+    .select("key")
+    .where("expires_at", "<=", now)
+    .limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
+}
+
+/** Deletes what has expired at this instant, the oldest first and `rowsMax` rows at most; gives how many it were. */
+export async function deleteExpired(trx: Executor, now: string, rowsMax: number): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("idempotency_records")
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple("caller", "key"),
+        "in",
+        selectFrom("idempotency_records")
+          .select(["caller", "key"])
+          .where("expires_at", "<=", now)
+          .orderBy("expires_at")
+          .limit(rowsMax)
+          .$asTuple("caller", "key"),
+      ),
+    )
+    // Somebody may have taken it anew meanwhile.
+    .where("expires_at", "<=", now)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 function recordOf(trx: Executor, { caller, key, fingerprint }: KeyUse) {
   return trx
     .updateTable("idempotency_records")

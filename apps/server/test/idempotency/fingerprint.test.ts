@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toFingerprint } from "../../src/http/fingerprint.ts";
+import { toFingerprint } from "../../src/idempotency/fingerprint.ts";
 
 const request = {
   operationId: "updateOrganization",

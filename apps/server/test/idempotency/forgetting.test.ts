@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { toInstant } from "../../src/clock.ts";
 import type { Database } from "../../src/db/open-database.ts";
-import { createForgettingOfKeys } from "../../src/outbox/forgetting-keys.ts";
+import { createForgettingOfKeys } from "../../src/idempotency/forgetting.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
 
 const NOW = Date.parse("2026-11-23T10:00:00.000Z");

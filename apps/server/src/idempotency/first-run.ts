@@ -4,13 +4,6 @@ import type { Executor } from "../db/executor.ts";
 import { setSavepoint } from "../db/savepoint.ts";
 import type { Tables } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
-import {
-  findRecord,
-  insertRecord,
-  type KeyUse,
-  releaseRun,
-  storeReply,
-} from "../outbox/idempotency.ts";
 import { toOutcome, toRefusal } from "../outbox/outcome.ts";
 import {
   type HandlerReply,
@@ -20,6 +13,7 @@ import {
   keyInUse,
   type Run,
 } from "./keyed-call.ts";
+import { findRecord, insertRecord, type KeyUse, releaseRun, storeReply } from "./repository.ts";
 
 /** The run of a handler under a key that is free, or was a moment ago. It keeps what is answered. */
 export class FirstRun {
