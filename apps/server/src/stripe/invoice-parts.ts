@@ -1,8 +1,12 @@
+import pLimit from "p-limit";
 import type Stripe from "stripe";
 import type { InvoiceParts } from "./invoice.ts";
 
 /** The most that Stripe gives at once. */
 const STRIPE_LIMIT = 100;
+
+/** So many at once: a page asks for two things of each invoice, and Stripe takes 100 calls a second (https://docs.stripe.com/rate-limits). */
+const AT_ONCE = 8;
 
 /** An invoice with what it only refers to. */
 export interface CompleteInvoice {
@@ -19,11 +23,12 @@ export async function completeInvoices(
   invoices: readonly Stripe.Invoice[],
   expand: Expand = (invoice, places) => stripe.invoices.retrieve(invoice.id, { expand: places }),
 ): Promise<readonly CompleteInvoice[]> {
+  const limit = pLimit(AT_ONCE);
   const complete = await Promise.all(
     invoices.map(async (invoice) => {
       const [lines, discountNames] = await Promise.all([
-        readLines(stripe, invoice),
-        readDiscountNames(invoice, expand),
+        limit(() => readLines(stripe, invoice)),
+        limit(() => readDiscountNames(invoice, expand)),
       ]);
       return { invoice, lines, discountNames };
     }),
