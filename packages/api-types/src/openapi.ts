@@ -1785,7 +1785,7 @@ export interface components {
             };
             metadata: components["schemas"]["Metadata"];
             /**
-             * @description Whether the subscription is scheduled to end with its current period.
+             * @description Whether the subscription is scheduled to end with its current period or, once it has ended, whether it ended so.
              * @example false
              */
             cancel_at_period_end: boolean;

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { TimerStore } from "../clock/timer-store.ts";
 import type { Cause, Emitter } from "../events/emitter.ts";
+import { createPreviews } from "../invoices/previews.ts";
 import type { ObjectStore } from "../store/object-store.ts";
 import { undone } from "../store/transaction.ts";
 import type { AfterRetries, Context } from "./route.ts";
@@ -16,9 +17,11 @@ export function createContextMaker(options: {
   readonly afterRetries?: AfterRetries;
 }): ContextMaker {
   const { database, objects, timers, emitter, afterRetries = "cancel" } = options;
+  const previews = createPreviews();
   return (cause, id, publishable = false) => ({
     objects,
     timers,
+    previews,
     afterRetries,
     undone: (work) => undone(database, work),
     nowSeconds: cause.nowSeconds,

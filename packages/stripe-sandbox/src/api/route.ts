@@ -1,6 +1,7 @@
 import type { TimerStore } from "../clock/timer-store.ts";
 import type { Emit } from "../events/emitter.ts";
 import type { FormHash } from "../form/decode-form.ts";
+import type { Previews } from "../invoices/previews.ts";
 import { readParams } from "../params/hash.ts";
 import type { Reader } from "../params/reader.ts";
 import type { ObjectStore } from "../store/object-store.ts";
@@ -15,6 +16,7 @@ export interface Context {
   readonly objects: ObjectStore;
   /** What is to happen later. */
   readonly timers: TimerStore;
+  readonly previews: Previews;
   readonly afterRetries: AfterRetries;
   /** Runs the work and undoes all it wrote: so that a preview is what would really come. */
   readonly undone: <T>(work: () => T) => T;

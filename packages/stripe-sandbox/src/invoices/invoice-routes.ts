@@ -42,13 +42,17 @@ export const invoiceRoutes: readonly Route[] = [
       "/v1/invoices/create_preview",
       createPreviewParams,
       ({ expand: paths, ...params }, context) =>
-        context.undone(() => expand(context.objects, previewInvoice(context, params), paths)),
+        context.undone(() => {
+          const preview = previewInvoice(context, params);
+          context.previews.keep(preview);
+          return expand(context.objects, preview, paths);
+        }),
     ),
     preview: true,
   },
 
   route("GET", "/v1/invoices/{id}", retrieveInvoiceParams, ({ expand: paths }, context) =>
-    expand(context.objects, findInvoice(context, "invoice"), paths),
+    expand(context.objects, findReadable(context), paths),
   ),
 
   route(
@@ -56,7 +60,7 @@ export const invoiceRoutes: readonly Route[] = [
     "/v1/invoices/{id}/lines",
     listLinesParams,
     ({ expand: _none, ...page }, context) => {
-      const { id, lines } = findInvoice(context, "invoice");
+      const { id, lines } = findReadable(context);
       return pageOf(lines, page, { noun: "invoice line item", url: `/v1/invoices/${id}/lines` });
     },
   ),
@@ -93,6 +97,11 @@ function pay(
   if (outside) return payOutside(context, open);
   const { invoice: charged, error } = collect(context, open, method);
   return error ?? charged;
+}
+
+/** What is only a preview can be read, and nothing can be done with it. */
+function findReadable(context: Context): Invoice {
+  return context.previews.find(context.id) ?? findInvoice(context, "invoice");
 }
 
 /** @param param what Stripe's error calls the id in the path: it differs between reading and doing */

@@ -33,7 +33,8 @@ export function cancelSubscription(
   stopSubscription(context, before);
   const billed = bills && pending.length > 0 ? finalBill(context, before, pending) : before;
   const left = bills || !prorate ? [] : pending;
-  return end(context, before, { ...billed, pending: left }, reason, details);
+  const ended = { ...billed, cancel_at_period_end: false, pending: left };
+  return end(context, before, ended, reason, details);
 }
 
 /** Ends a subscription with its period: prorations that wait are billed with a last invoice. */
@@ -69,7 +70,6 @@ function end(
   const { nowSeconds } = context;
   const ended: Subscription = {
     ...billed,
-    cancel_at_period_end: false,
     canceled_at: before.canceled_at ?? nowSeconds,
     cancellation_details: { ...billed.cancellation_details, reason, ...details },
     ended_at: nowSeconds,

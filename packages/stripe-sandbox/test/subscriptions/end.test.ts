@@ -5,12 +5,13 @@ import { refusal } from "../open-sandbox.ts";
 describe("canceling at once", () => {
   test("ends it, and no invoice comes any more", async () => {
     const { sandbox, stripe, subscribe, invoices, seconds } = await openBilling();
-    const { id } = await subscribe();
+    const { id } = await subscribe({ cancel_at_period_end: true });
     const ended = await stripe.subscriptions.cancel(id, {
       cancellation_details: { comment: "Bye", feedback: "unused" },
     });
     expect(ended).toMatchObject({
       status: "canceled",
+      cancel_at_period_end: false,
       canceled_at: seconds(),
       ended_at: seconds(),
       cancellation_details: {
@@ -84,6 +85,7 @@ describe("canceling with the period", () => {
     sandbox.advance({ to: end });
     expect(await stripe.subscriptions.retrieve(id)).toMatchObject({
       status: "canceled",
+      cancel_at_period_end: true,
       ended_at: end,
       canceled_at: seconds(),
     });

@@ -63,6 +63,25 @@ describe("a preview of", () => {
     expect(await stripe.customers.retrieve(customer)).toMatchObject({ currency: null });
   });
 
+  test("what has more than ten lines, the others of which can be read as an invoice's", async () => {
+    const { stripe, payer, price } = await openBilling();
+    const names = Array.from({ length: 12 }, (_, index) => `Product ${index}`);
+    const prices = await Promise.all(names.map((name) => price(name, 100)));
+    const preview = await stripe.invoices.createPreview({
+      customer: (await payer()).id,
+      subscription_details: { items: prices.map(({ id }) => ({ price: id })) },
+    });
+    expect(preview).toMatchObject({ total: 1200, lines: { has_more: true } });
+
+    const lines = await stripe.invoices.listLineItems(preview.id).autoPagingToArray({ limit: 20 });
+    expect(lines.map(({ amount }) => amount)).toEqual(names.map(() => 100));
+    expect(lines.slice(0, 10)).toEqual(preview.lines.data);
+    const { lastResponse: _, ...again } = await stripe.invoices.retrieve(preview.id);
+    expect(again).toEqual({ ...preview, lastResponse: undefined });
+    expect((await refusal(stripe.invoices.pay(preview.id))).code).toBe("resource_missing");
+    expect((await stripe.invoices.list()).data).toEqual([]);
+  });
+
   test("canceling now gives back the unused time; with none there is nothing to bill", async () => {
     const { sandbox, stripe, subscribe } = await openBilling();
     const { id: subscription } = await subscribe();
