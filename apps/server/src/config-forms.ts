@@ -50,11 +50,11 @@ export const database: Form<string> = {
   },
 };
 
-/** A token that can stand in an Authorization header (RFC 6750 section 2.1). */
+/** A token that can stand in an Authorization header (RFC 6750 section 2.1), and is too long to be tried out. */
 export const bearer: Form<string> = {
-  allowed: "of letters, digits and -._~+/ only",
+  allowed: "of 16 characters or more: letters, digits and -._~+/",
   secret: true,
-  read: (value) => (/^[A-Za-z0-9._~+/-]+=*$/.test(value) ? value : undefined),
+  read: (value) => (/^[A-Za-z0-9._~+/-]{16,}=*$/.test(value) ? value : undefined),
 };
 
 /** A Stripe key, by its prefix: https://docs.stripe.com/keys. A swapped pair would be published. */

@@ -122,7 +122,7 @@ describe("a value that is allowed means", () => {
     [{ TRUST_PROXY: "loopback, 10.0.0.0/8" }, { trustProxy: ["loopback", "10.0.0.0/8"] }],
     [{ TRUST_PROXY: "192.0.2.7,2001:db8::/32" }, { trustProxy: ["192.0.2.7", "2001:db8::/32"] }],
     [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
-    [{ SERVICE_TOKEN: "c2VjcmV0==" }, { serviceToken: "c2VjcmV0==" }],
+    [{ SERVICE_TOKEN: "c2VjcmV0c2VjcmV0==" }, { serviceToken: "c2VjcmV0c2VjcmV0==" }],
     [
       { RATE_LIMIT: "0", WORKERS: "1" },
       { rateLimit: 0, workers: 1 },
@@ -188,7 +188,13 @@ describe("a value that is not allowed is refused in one line that begins with it
       "ws://h",
     ],
     STRIPE_DEADLINE_MS: ["99", "30001", "5s", "5_000"],
-    SERVICE_TOKEN: ["two words", "größe", "a,b"],
+    SERVICE_TOKEN: [
+      "two words of a secret",
+      "größe-und-gewicht",
+      "a-secret,b-secret",
+      "15-characters-x",
+      "15-characters-x=",
+    ],
     RATE_LIMIT: ["100", "1", "-0", "off"],
     WORKERS: ["0", "2", "auto"],
     PUBLIC_URL: [
