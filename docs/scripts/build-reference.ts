@@ -33,7 +33,12 @@ export async function buildReference(): Promise<void> {
       env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
     },
   );
-  await writeFile(page, keepToOwnHost(await readFile(page, "utf8")));
+  await writeFile(page, linkByHash(keepToOwnHost(await readFile(page, "utf8"))));
+}
+
+/** The menu as it is sent links to paths; a click goes to their hash, and a new tab shall too. */
+function linkByHash(html: string): string {
+  return html.replaceAll(/(<a [^>]*href=")\/(?!docs\/)/g, "$1#/");
 }
 
 const attribution =

@@ -53,6 +53,11 @@ describe("links", () => {
     },
   );
 
+  test("of reference.html stay within the site, also where they are opened in a new tab", () => {
+    const outside = hrefs(read("reference.html")).filter((href) => /^\/(?!docs\/)/.test(href));
+    expect(outside).toEqual([]);
+  });
+
   test.each(texts)("of %s lead somewhere", async (file) => {
     const links = [...read(file).matchAll(/\]\((?<href>[^)\s]+)\)/g)].map(
       (match) => match.groups?.["href"] ?? "",
