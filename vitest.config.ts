@@ -14,6 +14,8 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What comes about by itself may take long on a busy machine; one second is the default.
+    expect: { poll: { timeout: 10_000 } },
     restoreMocks: true,
   },
 });

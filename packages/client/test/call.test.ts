@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ApiError, createClient } from "../src/index.ts";
 import { type Answer, startServer } from "./test-server.ts";
 import { hearRejections, nextTurn } from "./unhandled-rejections.ts";
@@ -103,7 +103,7 @@ test("a failure that nobody reads is an unhandled rejection, as with any promise
   const { client } = await clientOf({ status: 404, json: missing });
   const rejections = hearRejections();
   const call = client.workspaces.get({ workspaceId: "ws_1" });
-  await vi.waitFor(() => expect(rejections).toHaveLength(1));
+  await expect.poll(() => rejections).toHaveLength(1);
   expect(rejections).toEqual([expect.objectContaining({ code: "resource_missing" })]);
   await expect(call).rejects.toBe(rejections[0]);
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createClient } from "../src/index.ts";
 import { startServer } from "./test-server.ts";
 
@@ -60,7 +60,7 @@ test("a request that is refused after another one got a new token takes that", a
   };
   const client = createClient({ baseUrl: server.baseUrl, token });
   const late = client.workspaces.get({ workspaceId: "ws_late" });
-  await vi.waitFor(() => expect(server.received).toHaveLength(1));
+  await expect.poll(() => server.received).toHaveLength(1);
   await client.workspaces.get({ workspaceId: "ws_1" });
   await late;
   expect(asked).toEqual([undefined, undefined, "old"]);
@@ -83,7 +83,7 @@ test("a request that is refused while another one asks for the token asks anew, 
   };
   const client = createClient({ baseUrl: server.baseUrl, token });
   const first = client.workspaces.list();
-  await vi.waitFor(() => expect(asked).toEqual([undefined, undefined, "old"]));
+  await expect.poll(() => asked).toEqual([undefined, undefined, "old"]);
   await first;
   slow.resolve("old");
   await other;

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { expectFailure } from "../support/failure.ts";
 import { createAccount } from "../support/fixtures.ts";
 import { describeServer } from "../support/server.ts";
@@ -104,11 +104,11 @@ describeServer("the sandbox at /_stripe", (server) => {
     const given = new AbortController();
 
     const asked = fetch(at("/v1/customers"), { headers: KEY, signal: given.signal });
-    await vi.waitFor(async () => expect(await hanging()).toBe(1));
+    await expect.poll(hanging).toBe(1);
     given.abort();
 
     await expect(asked).rejects.toThrow("aborted");
-    await vi.waitFor(async () => expect(await hanging()).toBe(0));
+    await expect.poll(hanging).toBe(0);
   });
 
   test("can be what Stripe's own library talks to, by a proxy that adds the path", async () => {

@@ -82,6 +82,23 @@ describeServer("previewInvoice", (server) => {
     expect(await stateAtStripe(server(), account)).toBe(before);
   });
 
+  test("200: with all lines, also where Stripe gives more than ten in parts", async () => {
+    const client = await server().client();
+    const all = { locations: 10, users: 10, sso: 10 };
+    const { account, subscription_id } = await subscribed(server(), all);
+    const { items } = await server().stripe.subscriptions.retrieve(subscription_id);
+    for (const quantity of [11, 12]) {
+      const changed = items.data.map(({ id }) => ({ id, quantity }));
+      await server().stripe.subscriptions.update(subscription_id, { items: changed });
+    }
+
+    const preview = await client.invoices.preview(account, { subscription_id, items: [locations] });
+
+    expect(preview.lines.length).toBeGreaterThan(12);
+    expect(new Set(preview.lines.map(({ id }) => id)).size).toBe(preview.lines.length);
+    expect([sumOf(preview.lines), preview.subtotal]).toEqual([preview.total, preview.total]);
+  });
+
   test("200: a quantity of 0 and a product that is left out are the same", async () => {
     const client = await server().client();
     const { account, subscription_id } = await subscribed(server(), { locations: 15, sso: 1 });
