@@ -496,6 +496,8 @@ export interface Namespaces {
      * Shows the next invoice as it would be after a change: of the subscription that `subscription_id` names, or of a new one.
      * Changes nothing, neither here nor in Stripe.
      *
+     * Of a new one it is the first invoice that is to be paid. Where a trial comes before, nothing is due until that has ended.
+     *
      * `items` are all products that the subscription would have; a quantity of 0, or leaving a product out, removes it. To see
      * what remains to be paid after a cancellation, send `cancel_subscription` instead.
      *
