@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Executor } from "../db/executor.ts";
+import { fromPath } from "../db/organization-path.ts";
 import type { Tables, WorkspaceRow } from "../db/tables.ts";
 import { type Amounts, fromColumns, type Limits, type Product, perProduct } from "./amounts.ts";
 import { listAnnouncedChanges } from "./announced-change.ts";
@@ -143,7 +144,7 @@ export async function findPlace(db: Executor, organizationId: string): Promise<P
       workspaceName: row.name,
       billingMode: row.billing_mode,
       archived: row.archived_at !== null,
-      way: [...(row.path === "" ? [] : row.path.split("#")), organizationId],
+      way: [...fromPath(row.path), organizationId],
     }
   );
 }

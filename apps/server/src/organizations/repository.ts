@@ -1,14 +1,10 @@
 import type { ExpressionBuilder } from "kysely";
 import { fromColumns } from "../capacity/amounts.ts";
 import type { Executor } from "../db/executor.ts";
+import { fromPath, pathsFrom, toPath } from "../db/organization-path.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { OrganizationRow, Tables } from "../db/tables.ts";
 import { type Organization, wayBelow } from "./organization.ts";
-
-/** Stands between the ids of a path. */
-const SEPARATOR = "#";
-/** The character behind it: no id has one that is as low. */
-const BEHIND_SEPARATOR = "$";
 
 const treeOrder = { columns: ["path", "name", "id"], direction: "asc" } as const;
 const nameOrder = { columns: ["name", "id"], direction: "asc" } as const;
@@ -121,18 +117,9 @@ function inWorkspace(db: Executor, workspaceId: string) {
   return db.selectFrom("organizations").selectAll().where("workspace_id", "=", workspaceId);
 }
 
-/** Paths sort byte by byte: what begins with this one and a separator stands between it and the next character. */
 function isBelow(column: ExpressionBuilder<Tables, "organizations">, top: Organization) {
-  const way = toPath(wayBelow(top));
-  return column.and([column("path", ">=", way), column("path", "<", `${way}${BEHIND_SEPARATOR}`)]);
-}
-
-function toPath(ids: readonly string[]): string {
-  return ids.join(SEPARATOR);
-}
-
-function fromPath(path: string): readonly string[] {
-  return path === "" ? [] : path.split(SEPARATOR);
+  const { first, end } = pathsFrom(toPath(wayBelow(top)));
+  return column.and([column("path", ">=", first), column("path", "<", end)]);
 }
 
 /** Usage is not among them: it changes without the version, and other than by writing what was read. */

@@ -1,5 +1,6 @@
 import { type Amounts, fromColumns, type Limits, perProduct } from "../../src/capacity/amounts.ts";
 import type { Database } from "../../src/db/open-database.ts";
+import { toPath } from "../../src/db/organization-path.ts";
 import { newId } from "../../src/id.ts";
 
 /** An organization to be, with those below it. */
@@ -57,7 +58,7 @@ function rowOf(
     external_id: crypto.randomUUID(),
     name: planted.name ?? "ACME Corporation",
     parent_id: above.at(-1) ?? null,
-    path: above.join("#"),
+    path: toPath(above),
     depth: above.length,
     billing_account_id: planted.billingAccountId ?? null,
     created_at: at,
