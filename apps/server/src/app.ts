@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { DevelopmentIssuer } from "./auth/development-issuer.ts";
 import type { TokenVerifier } from "./auth/token-verifier.ts";
 import { createBillingAccountHandlers } from "./billing-accounts/handlers.ts";
+import { createUnholdableFinder } from "./billing-accounts/holdable.ts";
 import { createBillingAccountService } from "./billing-accounts/service.ts";
 import { createBrandingHandlers } from "./branding/handlers.ts";
 import { media } from "./branding/media.ts";
@@ -160,7 +161,13 @@ function createFeatures(dependencies: Dependencies & Observed): Features {
   const effects = createEffects({ ...dependencies, leases });
   const pictures = createPictures(config.publicUrl);
   const workspaces = createWorkspaceService(clock);
-  const accounts = createBillingAccountService({ ...dependencies, effects, outbox });
+  const findUnholdable = createUnholdableFinder(dependencies.description);
+  const accounts = createBillingAccountService({
+    ...dependencies,
+    effects,
+    outbox,
+    findUnholdable,
+  });
   const paymentMethods = createPaymentMethodService({ ...dependencies, effects, oneAtATime });
   const subscriptions = createSubscriptionService({ ...dependencies, effects, oneAtATime });
   const organizations = createOrganizationService(clock);
@@ -168,6 +175,7 @@ function createFeatures(dependencies: Dependencies & Observed): Features {
     ...dependencies,
     leases,
     observer: dependencies.syncObserver,
+    findUnholdable,
     readSubscription: subscriptions.readAgain,
     deliver: outbox.deliver,
     promiseAgain: accounts.promiseAgain,

@@ -1,6 +1,5 @@
 import type { components } from "@workspace-billing/api-types";
 import { AppError } from "../errors.ts";
-import type { Customer } from "../stripe/customer.ts";
 import type { BillingMode } from "../workspaces/workspace.ts";
 
 export type Currency = components["schemas"]["Currency"];
@@ -90,18 +89,6 @@ function sameAddress(one: Address, other: Address): boolean {
   // Object.keys forgets that these are the parts of an address.
   const parts = Object.keys(emptyAddress) as (keyof Address)[];
   return parts.every((part) => one[part] === other[part]);
-}
-
-/** What a Stripe customer says of the account; a name or e-mail that was removed there is not taken over. */
-export function fromCustomer(customer: Customer): Partial<Details> {
-  const { name, email, phone, description, address } = customer;
-  return {
-    ...(name === null ? {} : { name }),
-    ...(email === null ? {} : { email }),
-    phone,
-    description,
-    address,
-  };
 }
 
 export function billingAccountMissing(id: string): AppError {

@@ -9,12 +9,10 @@ import type { StripeGateway } from "../stripe/gateway.ts";
 import { StripeMissing } from "../stripe/stripe-error.ts";
 import { findWorkspace } from "../workspaces/repository.ts";
 import { assertNotArchived } from "../workspaces/workspace.ts";
-import {
-  type BillingAccount,
-  billingAccountLimit,
-  type Details,
-  fromCustomer,
-} from "./billing-account.ts";
+import { type BillingAccount, billingAccountLimit, type Details } from "./billing-account.ts";
+import { compareDetails } from "./comparison.ts";
+import type { FindUnholdable } from "./holdable.ts";
+import { withValuesOf } from "./param.ts";
 import { countBillingAccounts, insertBillingAccount } from "./repository.ts";
 
 export type NewBillingAccount = Details & Pick<BillingAccount, "currency">;
@@ -22,6 +20,7 @@ export type NewBillingAccount = Details & Pick<BillingAccount, "currency">;
 export interface CreationDependencies {
   readonly gateway: StripeGateway;
   readonly clock: Clock;
+  readonly findUnholdable: FindUnholdable;
 }
 
 /** The kind of the intents by which accounts are created. */
@@ -34,6 +33,7 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export function createAccountCreation({
   gateway,
   clock,
+  findUnholdable,
 }: CreationDependencies): Effect<NewBillingAccount, Customer, BillingAccount> {
   return {
     kind: ACCOUNT_CREATION,
@@ -48,16 +48,23 @@ export function createAccountCreation({
     },
     async write(trx, { workspaceId, request }, customer) {
       const at = toInstant(clock());
+      // While it was in doubt, somebody may have changed it in Stripe.
+      const { takenOver, differs } = compareDetails(request, customer, {
+        promised: new Set(),
+        rejected: new Set(),
+        unholdable: findUnholdable(customer),
+      });
+      const params = takenOver.map(({ param }) => param);
       const account: BillingAccount = {
         ...request,
-        ...fromCustomer(customer),
+        ...withValuesOf(request, customer, params),
         id: customer.id,
         workspaceId,
         createdAt: at,
         updatedAt: at,
         version: 1,
       };
-      await insertBillingAccount(trx, account);
+      await insertBillingAccount(trx, account, differs);
       return account;
     },
     // Its place may be taken, and whoever wanted it was told long ago that it is not there.

@@ -2,7 +2,7 @@ import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { BillingAccountRow } from "../db/tables.ts";
 import type { BillingAccount } from "./billing-account.ts";
-import type { SyncRecord } from "./sync-record.ts";
+import type { Difference, SyncRecord } from "./sync-record.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
 
@@ -86,8 +86,13 @@ export async function countBillingAccounts(db: Executor, workspaceId: string): P
   return Number(count);
 }
 
-/** Writes an account that its customer is equal to. */
-export async function insertBillingAccount(db: Executor, account: BillingAccount): Promise<void> {
+/** Writes a new account, and where its customer is not equal to it. */
+export async function insertBillingAccount(
+  db: Executor,
+  account: BillingAccount,
+  differences: readonly Difference[] = [],
+): Promise<void> {
+  const lastSyncedAt = differences.length === 0 ? account.createdAt : null;
   await db
     .insertInto("billing_accounts")
     .values({
@@ -95,8 +100,8 @@ export async function insertBillingAccount(db: Executor, account: BillingAccount
       id: account.id,
       currency: account.currency,
       created_at: account.createdAt,
-      last_synced_at: account.createdAt,
       ...toColumns(account),
+      ...toSyncColumns({ lastSyncedAt, differences }),
     })
     .execute();
 }

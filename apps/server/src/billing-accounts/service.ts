@@ -17,6 +17,7 @@ import {
 } from "./billing-account.ts";
 import { createAccountCreation, type NewBillingAccount, prepareCreation } from "./creation.ts";
 import { createDeletionDelivery, isBeingDeleted } from "./deletion.ts";
+import type { FindUnholdable } from "./holdable.ts";
 import { findStanding } from "./repository.ts";
 import { createUpdateDelivery } from "./update.ts";
 
@@ -27,6 +28,7 @@ export interface BillingAccountDependencies {
   readonly outbox: Outbox;
   readonly deadline: Deadline;
   readonly clock: Clock;
+  readonly findUnholdable: FindUnholdable;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface BillingAccountDependencies {
 export function createBillingAccountService(dependencies: BillingAccountDependencies) {
   const { database, gateway, effects, outbox, deadline, clock } = dependencies;
   const creations = effects.register(createAccountCreation(dependencies));
-  const updates = outbox.register(createUpdateDelivery(gateway, clock));
+  const updates = outbox.register(createUpdateDelivery(dependencies));
   const deletions = outbox.register(createDeletionDelivery(gateway, clock));
 
   return {

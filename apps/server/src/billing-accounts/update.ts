@@ -12,10 +12,10 @@ import {
   type Details,
   type DetailsChange,
   detailsOf,
-  fromCustomer,
 } from "./billing-account.ts";
 import { findForChange } from "./find-for-change.ts";
-import { fieldOf } from "./param.ts";
+import type { FindUnholdable } from "./holdable.ts";
+import { fieldOf, type Param, params, withValuesOf } from "./param.ts";
 import { findStanding, updateBillingAccount, writeSyncRecord } from "./repository.ts";
 import { type SyncRecord, toRejection } from "./sync-record.ts";
 
@@ -25,14 +25,21 @@ export interface Update {
   readonly wanted?: readonly number[];
 }
 
+export interface UpdateDependencies {
+  readonly gateway: StripeGateway;
+  readonly clock: Clock;
+  readonly findUnholdable: FindUnholdable;
+}
+
 /** The fields that change, with the values that they have then. */
 type Changed = Partial<Details>;
 
 /** How the details of an account are changed, here and at Stripe. */
-export function createUpdateDelivery(
-  gateway: StripeGateway,
-  clock: Clock,
-): Delivery<Update, Changed, Customer, BillingAccount> {
+export function createUpdateDelivery({
+  gateway,
+  clock,
+  findUnholdable,
+}: UpdateDependencies): Delivery<Update, Changed, Customer, BillingAccount> {
   return {
     kind: "update_billing_account",
 
@@ -55,7 +62,7 @@ export function createUpdateDelivery(
       const { account, record } = await standing(trx, entry.subject);
       const at = toInstant(clock());
       const noted = afterDelivery(record, entry.payload, isLast ? at : undefined);
-      const details = detailsAfter(account, entry, customer);
+      const details = detailsAfter(account, entry, customer, findUnholdable(customer));
       if (Object.keys(changedDetails(account, details)).length === 0) {
         await writeSyncRecord(trx, account.id, noted);
         return account;
@@ -85,17 +92,22 @@ async function standing(trx: Executor, id: string) {
   return found;
 }
 
-/** The details with what Stripe has made of those that were sent, unless they were changed again since. */
+/**
+ * The details with what Stripe has made of those that were sent, where an account can have it, unless they were changed
+ * again since.
+ */
 function detailsAfter(
   account: Details,
   { state, payload }: PlannedEntry<Update, Changed>,
   customer: Customer,
+  unholdable: ReadonlySet<Param>,
 ): Details {
   const changed = detailsOf(state === "accepted" ? account : { ...account, ...payload });
-  const answered = fromCustomer(customer);
-  const fields = standingFields(changed, payload).filter((field) => field in answered);
-  const settled = fields.map((field) => [field, answered[field]]);
-  return { ...changed, ...Object.fromEntries(settled) };
+  const fields = standingFields(changed, payload);
+  const settled = params.filter(
+    (param) => fields.includes(fieldOf(param)) && !unholdable.has(param),
+  );
+  return withValuesOf(changed, customer, settled);
 }
 
 /** The fields that still have the value that was sent. */

@@ -1,3 +1,4 @@
+import { createUnholdableFinder } from "../billing-accounts/holdable.ts";
 import { createBillingAccountService } from "../billing-accounts/service.ts";
 import type { Database } from "../db/open-database.ts";
 import { readDescription } from "../description.ts";
@@ -10,7 +11,6 @@ import { createOneAtATime } from "../outbox/one-at-a-time.ts";
 import { createOutbox } from "../outbox/outbox.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { createSubscriptionService } from "../subscriptions/service.ts";
-import { createUnholdableFinder } from "../sync/accounts/holdable.ts";
 import { createRepairer, type Repairer } from "../sync/accounts/repair.ts";
 import { createTurns } from "../sync/accounts/turn.ts";
 
@@ -26,13 +26,13 @@ export async function openRepairer(database: Database, gateway: StripeGateway): 
   const engines = { database, leases, deadline, clock, observer: createLogObserver(log) };
   const outbox = createOutbox(engines);
   const effects = createEffects(engines);
-  const common = { database, gateway, clock, deadline, effects, oneAtATime, outbox };
+  const findUnholdable = createUnholdableFinder(await readDescription());
+  const common = { ...engines, gateway, effects, oneAtATime, outbox, findUnholdable };
   const accounts = createBillingAccountService(common);
   const subscriptions = createSubscriptionService(common);
   return createRepairer({
     ...common,
     takeTurn: createTurns(database, leases, clock),
-    findUnholdable: createUnholdableFinder(await readDescription()),
     readSubscription: subscriptions.readAgain,
     deliver: outbox.deliver,
     promiseAgain: accounts.promiseAgain,

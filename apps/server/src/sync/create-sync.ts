@@ -1,4 +1,3 @@
-import type { OpenApiDescription } from "@workspace-billing/express-contract";
 import type { Router } from "express";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../db/open-database.ts";
@@ -8,7 +7,6 @@ import type { Leases } from "../outbox/lease.ts";
 import { createEventReader } from "../stripe/event.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { createSyncHandlers } from "./accounts/handlers.ts";
-import { createUnholdableFinder } from "./accounts/holdable.ts";
 import { observeRepairs } from "./accounts/observed-repair.ts";
 import { createRepairer, type RepairDependencies } from "./accounts/repair.ts";
 import { createTurns } from "./accounts/turn.ts";
@@ -20,9 +18,11 @@ import { stripeWebhook } from "./events/webhook.ts";
 import type { SyncObserver } from "./observer.ts";
 
 export interface SyncDependencies
-  extends Pick<RepairDependencies, "deliver" | "promiseAgain" | "readSubscription">,
+  extends Pick<
+      RepairDependencies,
+      "deliver" | "promiseAgain" | "readSubscription" | "findUnholdable"
+    >,
     Pick<ReactionDependencies, "deleteAgain" | "adopt"> {
-  readonly description: OpenApiDescription;
   readonly database: Database;
   readonly gateway: StripeGateway;
   readonly leases: Leases;
@@ -41,11 +41,10 @@ export interface Sync {
 }
 
 export function createSync(dependencies: SyncDependencies): Sync {
-  const { description, database, leases, clock, webhookSecrets } = dependencies;
+  const { database, leases, clock, webhookSecrets } = dependencies;
   const takeTurn = createTurns(database, leases, clock);
-  const findUnholdable = createUnholdableFinder(description);
   const repairer = observeRepairs(
-    createRepairer({ ...dependencies, takeTurn, findUnholdable }),
+    createRepairer({ ...dependencies, takeTurn }),
     dependencies.observer,
   );
   const reactions = createReactions({ ...dependencies, repairer, takeTurn });

@@ -5,9 +5,7 @@ import {
   type Details,
   type DetailsChange,
   emptyAddress,
-  fromCustomer,
 } from "../../src/billing-accounts/billing-account.ts";
-import type { Customer } from "../../src/stripe/customer.ts";
 
 const details: Details = {
   name: "ACME",
@@ -60,23 +58,5 @@ describe("changedDetails", () => {
     const before = structuredClone(details);
     changedDetails(details, { name: "North", address: { city: null } });
     expect(details).toEqual(before);
-  });
-});
-
-describe("fromCustomer", () => {
-  const customer: Customer = { ...details, id: "cus_1", createdAt: 0, metadata: { a: "b" } };
-
-  test("takes over the details, and nothing else", () => {
-    expect(fromCustomer(customer)).toEqual(details);
-  });
-
-  test("takes over that phone, description and address were removed", () => {
-    const removed = { phone: null, description: null, address: emptyAddress };
-    expect(fromCustomer({ ...customer, ...removed })).toEqual({ ...details, ...removed });
-  });
-
-  test("does not take over that name and e-mail were removed: an account has them", () => {
-    const { name: _name, email: _email, ...rest } = details;
-    expect(fromCustomer({ ...customer, name: null, email: null })).toEqual(rest);
   });
 });

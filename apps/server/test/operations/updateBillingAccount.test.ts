@@ -98,6 +98,24 @@ describeServer("updateBillingAccount", (server) => {
     },
   );
 
+  test("200: the form that Stripe gives a value is taken over, unless an account cannot have it", async () => {
+    const client = await server().client();
+    const account = await createAccount(client);
+    server().line.breakWith(async (request, next) => {
+      const stored = JSON.parse(await (await next(request)).text());
+      return Response.json({ ...stored, phone: "+1 555 0100", name: "n".repeat(101) });
+    });
+
+    const updated = await client.billingAccounts.update(account, {
+      name: "ACME",
+      phone: "5550100",
+    });
+
+    expect(updated).toMatchObject({ name: "ACME", phone: "+1 555 0100" });
+    server().line.mend();
+    expect(await client.billingAccounts.get(account)).toEqual(updated);
+  });
+
   test("200: If-Match with the present ETag", async () => {
     const client = await server().client();
     const account = await createAccount(client);

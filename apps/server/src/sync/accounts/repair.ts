@@ -4,15 +4,15 @@ import type {
   BillingAccount,
   Details,
 } from "../../billing-accounts/billing-account.ts";
+import type { Comparison } from "../../billing-accounts/comparison.ts";
 import { findAccount } from "../../billing-accounts/find-account.ts";
+import type { FindUnholdable } from "../../billing-accounts/holdable.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import type { Database } from "../../db/open-database.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Lease } from "../../outbox/lease.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
-import type { Comparison } from "./comparison.ts";
-import type { FindUnholdable } from "./holdable.ts";
 import { lookUp } from "./look-up.ts";
 import { compareSubscriptions, type SubscriptionDifference } from "./subscriptions.ts";
 import { compareAccount, fieldsOf, noteDeletion, takeOver } from "./take-over.ts";

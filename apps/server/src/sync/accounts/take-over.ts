@@ -5,6 +5,8 @@ import {
   billingAccountMissing,
   type Details,
 } from "../../billing-accounts/billing-account.ts";
+import { type Comparison, compareDetails } from "../../billing-accounts/comparison.ts";
+import type { FindUnholdable } from "../../billing-accounts/holdable.ts";
 import { fieldOf, withValuesOf } from "../../billing-accounts/param.ts";
 import {
   findBillingAccount,
@@ -17,8 +19,6 @@ import type { Executor } from "../../db/executor.ts";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Tables } from "../../db/tables.ts";
 import type { Customer } from "../../stripe/customer.ts";
-import { type Comparison, compareDetails } from "./comparison.ts";
-import type { FindUnholdable } from "./holdable.ts";
 import { listOpenChanges } from "./repository.ts";
 
 /** An account and its customer, compared as the account is at this moment. */

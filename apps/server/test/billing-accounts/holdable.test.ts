@@ -1,7 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
+import {
+  createUnholdableFinder,
+  type FindUnholdable,
+} from "../../src/billing-accounts/holdable.ts";
 import type { CustomerDetails, Param } from "../../src/billing-accounts/param.ts";
 import { readDescription } from "../../src/description.ts";
-import { createUnholdableFinder, type FindUnholdable } from "../../src/sync/accounts/holdable.ts";
 
 let findUnholdable: FindUnholdable;
 beforeAll(async () => {

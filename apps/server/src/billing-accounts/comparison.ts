@@ -1,12 +1,6 @@
-import type { Details } from "../../billing-accounts/billing-account.ts";
-import {
-  type CustomerDetails,
-  fieldOf,
-  type Param,
-  params,
-  valueAt,
-} from "../../billing-accounts/param.ts";
-import type { Difference } from "../../billing-accounts/sync-record.ts";
+import type { Details } from "./billing-account.ts";
+import { type CustomerDetails, fieldOf, type Param, params, valueAt } from "./param.ts";
+import type { Difference } from "./sync-record.ts";
 
 /** What is to be done about the differences of an account and its customer: each stands in one of the lists. */
 export interface Comparison {

@@ -1,7 +1,7 @@
 import type { OpenApiDescription } from "@workspace-billing/express-contract";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { type CustomerDetails, type Param, params, valueAt } from "../../billing-accounts/param.ts";
+import { type CustomerDetails, type Param, params, valueAt } from "./param.ts";
 
 /** Which values of a customer an account cannot have. */
 export type FindUnholdable = (customer: CustomerDetails) => ReadonlySet<Param>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Details } from "../../src/billing-accounts/billing-account.ts";
+import { type Claims, compareDetails } from "../../src/billing-accounts/comparison.ts";
 import {
   type CustomerDetails,
   type Param,
@@ -7,7 +8,6 @@ import {
   valueAt,
   withValuesOf,
 } from "../../src/billing-accounts/param.ts";
-import { type Claims, compareDetails } from "../../src/sync/accounts/comparison.ts";
 
 const account: Details = {
   name: "ACME",
