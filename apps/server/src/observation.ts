@@ -4,7 +4,7 @@ import type { Database } from "./db/open-database.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createLogObserver, type Observer, observeTogether } from "./outbox/observer.ts";
 import type { StripeGateway } from "./stripe/gateway.ts";
-import { logStanding } from "./stripe/log-standing.ts";
+import { logStripeState } from "./stripe/log-stripe-state.ts";
 import { watchGateway } from "./stripe/watch-gateway.ts";
 import { createSyncLogObserver, type SyncObserver } from "./sync/observer.ts";
 
@@ -25,14 +25,14 @@ export function observe(dependencies: {
 }): Observed {
   const { database, clock, log, gateway } = dependencies;
   const metrics = createMetrics(database, clock);
-  const sayStanding = logStanding(log);
+  const sayStripeState = logStripeState(log);
   return {
     metrics,
     observer: observeTogether(createLogObserver(log), metrics.observer),
     syncObserver: observeTogether(createSyncLogObserver(log), metrics.syncObserver),
     gateway: watchGateway(gateway, (call) => {
       metrics.stripeCalled(call);
-      sayStanding(call);
+      sayStripeState(call);
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { MultiBar, Presets } from "cli-progress";
 
 /** Where a run of `reconcile` says what it finds, and shows how far it is. */
-export interface Console {
+export interface ReconcileConsole {
   begin(total: number): void;
   step(): void;
   say(line: string): void;
@@ -9,7 +9,7 @@ export interface Console {
 }
 
 /** A bar on stderr where somebody looks at it; lines on stdout, above the bar where they would be on one screen. */
-export function createConsole(): Console {
+export function createReconcileConsole(): ReconcileConsole {
   if (!process.stderr.isTTY) return { begin() {}, step() {}, say, end() {} };
   const bars = new MultiBar(
     { format: "{bar} {value}/{total} accounts, {eta_formatted} left", stream: process.stderr },

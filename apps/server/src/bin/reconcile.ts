@@ -14,7 +14,7 @@ import {
 } from "../sync/reconcile/options.ts";
 import { reconcile, type Summary } from "../sync/reconcile/reconcile.ts";
 import { openRepairer } from "./open-repairer.ts";
-import { createConsole } from "./reconcile-console.ts";
+import { createReconcileConsole } from "./reconcile-console.ts";
 
 const [EQUAL, FAILED, DIFFERENT] = [0, 1, 2];
 
@@ -31,7 +31,7 @@ async function run(options: ReconcileOptions): Promise<number> {
   const { databaseUrl, openStripe } = readEnvironment();
   const stripe = openStripe();
   const database = await openDatabase(databaseUrl);
-  const out = createConsole();
+  const out = createReconcileConsole();
   try {
     const { gateway } = stripe;
     const repairer = await openRepairer(database, gateway);

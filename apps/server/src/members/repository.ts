@@ -12,7 +12,7 @@ export interface NewMember {
 }
 
 /** What somebody is in a workspace, and since when that takes no changes. */
-export interface Standing {
+export interface Membership {
   readonly role: Role;
   readonly archivedAt: string | null;
 }
@@ -35,11 +35,11 @@ export async function findRole(
 }
 
 /** Undefined where there is no such member (or no such workspace). */
-export async function findStanding(
+export async function findMembership(
   db: Executor,
   workspaceId: string,
   userId: string,
-): Promise<Standing | undefined> {
+): Promise<Membership | undefined> {
   const row = await db
     .selectFrom("members")
     .innerJoin("workspaces", "workspaces.id", "members.workspace_id")

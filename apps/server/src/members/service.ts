@@ -17,9 +17,9 @@ import {
   countMembers,
   deleteMember,
   findMember,
-  findStanding,
+  findMembership,
   insertMember,
-  type Standing,
+  type Membership,
   updateMember,
 } from "./repository.ts";
 import type { Role } from "./role.ts";
@@ -30,7 +30,7 @@ export interface MemberDependencies {
 }
 
 /** Who asks for something in which workspace. */
-export interface Caller {
+export interface Actor {
   readonly workspaceId: string;
   readonly userId: string;
 }
@@ -47,7 +47,7 @@ export function createMemberService({ directory, clock }: MemberDependencies) {
      * could be added.
      * @throws what `add` throws, AppError user_not_found, and what the directory throws
      */
-    async assertCanAdd(db: Executor, caller: Caller, userId: string, role: Role): Promise<void> {
+    async assertCanAdd(db: Executor, caller: Actor, userId: string, role: Role): Promise<void> {
       await admit(db, caller, userId, role);
       if (!(await directory.exists(userId))) throw userNotFound(userId);
     },
@@ -59,7 +59,7 @@ export function createMemberService({ directory, clock }: MemberDependencies) {
      */
     async add(
       trx: Transaction<Tables>,
-      caller: Caller,
+      caller: Actor,
       userId: string,
       role: Role,
     ): Promise<Member> {
@@ -77,15 +77,15 @@ export function createMemberService({ directory, clock }: MemberDependencies) {
      */
     async update(
       trx: Transaction<Tables>,
-      caller: Caller,
+      caller: Actor,
       memberId: string,
       role: Role,
     ): Promise<Member> {
       await lockWorkspace(trx, caller.workspaceId);
-      const standing = await standingOf(trx, caller);
+      const membership = await membershipOf(trx, caller);
       const member = await memberOf(trx, caller, memberId);
-      assertMayChange(standing.role, member.role, role);
-      assertNotArchived(standing);
+      assertMayChange(membership.role, member.role, role);
+      assertNotArchived(membership);
       if (role === member.role) return member;
       await assertNotLastOwner(trx, member, "cannot_demote_last_owner");
       const changed: Member = { ...member, role, updatedAt: toInstant(clock()) };
@@ -97,12 +97,12 @@ export function createMemberService({ directory, clock }: MemberDependencies) {
      * Removes a member, who may be the caller.
      * @throws AppError resource_missing, insufficient_role, workspace_archived, cannot_remove_last_owner
      */
-    async remove(trx: Transaction<Tables>, caller: Caller, memberId: string): Promise<void> {
+    async remove(trx: Transaction<Tables>, caller: Actor, memberId: string): Promise<void> {
       await lockWorkspace(trx, caller.workspaceId);
-      const standing = await standingOf(trx, caller);
+      const membership = await membershipOf(trx, caller);
       const member = await memberOf(trx, caller, memberId);
-      if (member.userId !== caller.userId) assertMayRemove(standing.role, member.role);
-      assertNotArchived(standing);
+      if (member.userId !== caller.userId) assertMayRemove(membership.role, member.role);
+      assertNotArchived(membership);
       await assertNotLastOwner(trx, member, "cannot_remove_last_owner");
       await deleteMember(trx, member);
     },
@@ -112,10 +112,10 @@ export function createMemberService({ directory, clock }: MemberDependencies) {
 export type MemberService = ReturnType<typeof createMemberService>;
 
 /** Refuses whoever cannot be added. */
-async function admit(db: Executor, caller: Caller, userId: string, role: Role): Promise<void> {
-  const standing = await standingOf(db, caller);
-  assertMayAdd(standing.role, role);
-  assertNotArchived(standing);
+async function admit(db: Executor, caller: Actor, userId: string, role: Role): Promise<void> {
+  const membership = await membershipOf(db, caller);
+  assertMayAdd(membership.role, role);
+  assertNotArchived(membership);
   const existing = await findMember(db, caller.workspaceId, userId);
   if (existing) throw alreadyMember(existing);
   if ((await countMembers(db, caller.workspaceId)) >= memberLimit) {
@@ -123,19 +123,19 @@ async function admit(db: Executor, caller: Caller, userId: string, role: Role): 
   }
 }
 
-async function standingOf(db: Executor, { workspaceId, userId }: Caller): Promise<Standing> {
-  const standing = await findStanding(db, workspaceId, userId);
-  if (!standing) throw workspaceMissing(workspaceId);
-  return standing;
+async function membershipOf(db: Executor, { workspaceId, userId }: Actor): Promise<Membership> {
+  const membership = await findMembership(db, workspaceId, userId);
+  if (!membership) throw workspaceMissing(workspaceId);
+  return membership;
 }
 
-async function memberOf(db: Executor, { workspaceId }: Caller, memberId: string): Promise<Member> {
+async function memberOf(db: Executor, { workspaceId }: Actor, memberId: string): Promise<Member> {
   const member = await findMember(db, workspaceId, memberId);
   if (!member) throw memberMissing(memberId);
   return member;
 }
 
-function assertNotArchived({ archivedAt }: Standing): void {
+function assertNotArchived({ archivedAt }: Membership): void {
   if (archivedAt !== null) throw new AppError("workspace_archived");
 }
 

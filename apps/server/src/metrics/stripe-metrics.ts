@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
-import { standingOf } from "../stripe/log-standing.ts";
+import { stripeStateOf } from "../stripe/log-stripe-state.ts";
 import type { StripeCall } from "../stripe/watch-gateway.ts";
 import { CALL_BUCKETS } from "./engine-metrics.ts";
 
@@ -28,7 +28,7 @@ export function createStripeMetrics(registry: Registry): (call: StripeCall) => v
   return ({ call, outcome, durationMs }) => {
     calls.inc({ call, outcome });
     durations.observe({ outcome }, durationMs / 1000);
-    const standing = standingOf(outcome);
-    if (standing !== undefined) up.set(standing === "up" ? 1 : 0);
+    const state = stripeStateOf(outcome);
+    if (state !== undefined) up.set(state === "up" ? 1 : 0);
   };
 }

@@ -1,6 +1,6 @@
 import { fromColumns } from "../capacity/amounts.ts";
 import type { Executor } from "../db/executor.ts";
-import { inTreeOrder, type OrganizationUsage } from "./organization-usage.ts";
+import { inTreeOrder, type ReportedOrganization } from "./reported-organization.ts";
 
 /**
  * All organizations of a workspace in the order of the tree, siblings by name. One query, so that the sums are those
@@ -9,7 +9,7 @@ import { inTreeOrder, type OrganizationUsage } from "./organization-usage.ts";
 export async function readOrganizationUsage(
   db: Executor,
   workspaceId: string,
-): Promise<OrganizationUsage[]> {
+): Promise<ReportedOrganization[]> {
   const rows = await db
     .selectFrom("organizations")
     .select(["id", "external_id", "name", "parent_id", "path", "depth"])

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { products } from "../capacity/amounts.ts";
-import type { OrganizationUsage } from "./organization-usage.ts";
+import type { ReportedOrganization } from "./reported-organization.ts";
 
 /**
  * The report as CSV (RFC 4180): a header line, then one line for each organization.
@@ -10,7 +10,7 @@ import type { OrganizationUsage } from "./organization-usage.ts";
  * would be taken for a formula gets a leading apostrophe (OWASP, "CSV Injection"). And as not every computer divides
  * cells and lines as this file does, what divides them elsewhere is quoted, and what follows it defused as well.
  */
-export function toUsageCsv(organizations: readonly OrganizationUsage[]): string {
+export function toUsageCsv(organizations: readonly ReportedOrganization[]): string {
   return stringify(organizations.map(toRecord), {
     columns: Object.keys(columns),
     header: true,
@@ -24,7 +24,7 @@ export function toUsageCsv(organizations: readonly OrganizationUsage[]): string 
 /** What a formula begins with, behind what may begin a cell within a name. */
 const formulaInside = /(?<=[;\t\r\n])[=+\-@＝＋－＠]/g;
 
-type Value = (organization: OrganizationUsage) => string | number | null;
+type Value = (organization: ReportedOrganization) => string | number | null;
 
 /** The columns by name, in their order. */
 const columns: Readonly<Record<string, Value>> = {
@@ -43,6 +43,6 @@ const columns: Readonly<Record<string, Value>> = {
 };
 
 /** No limit, and the path of a root, are empty fields. */
-function toRecord(organization: OrganizationUsage) {
+function toRecord(organization: ReportedOrganization) {
   return Object.values(columns).map((toValue) => toValue(organization));
 }

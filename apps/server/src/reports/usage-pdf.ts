@@ -2,9 +2,9 @@ import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import type { Font } from "fontkit";
 import PDFDocument from "pdfkit";
-import { type OrganizationUsage, totalUsage } from "./organization-usage.ts";
 import { paginate } from "./paginate.ts";
 import { bold, REPLACEMENT, regular, toPrintable } from "./print-fonts.ts";
+import { type ReportedOrganization, totalUsage } from "./reported-organization.ts";
 import {
   drawHeader,
   drawLine,
@@ -24,7 +24,7 @@ export interface UsageReport {
   /** When it was made, as an instant. */
   readonly at: string;
   /** In the order of the tree. */
-  readonly organizations: readonly OrganizationUsage[];
+  readonly organizations: readonly ReportedOrganization[];
 }
 
 type Document = InstanceType<typeof PDFDocument>;
@@ -92,7 +92,7 @@ function openDocument({ workspaceName, at }: UsageReport): Document {
   return document.registerFont("regular", source(regular)).registerFont("bold", source(bold));
 }
 
-function toLines(organizations: readonly OrganizationUsage[]): readonly Line[] {
+function toLines(organizations: readonly ReportedOrganization[]): readonly Line[] {
   const usage = totalUsage(organizations);
   return [
     ...organizations.map((organization) => ({

@@ -79,9 +79,9 @@ export function createSubscriptionChanges(dependencies: ChangeDependencies) {
   ): Promise<Beginning<ChangeRequest> | { readonly result: Subscription }> {
     const { workspaceId, billingAccountId } = path;
     // Refused before Stripe is asked about anything.
-    await findForChange(database.db, path, wanted);
+    await findSubscriptionToChange(database.db, path, wanted);
     await performer.settle(workspaceId, billingAccountId);
-    const { subscription } = await findForChange(database.db, path, wanted);
+    const { subscription } = await findSubscriptionToChange(database.db, path, wanted);
     const plan = await planFor(subscription);
     if (plan === undefined) return { result: subscription };
     if (plan === "read") {
@@ -167,7 +167,7 @@ async function announce(
   found: Subscription,
   { command, lowers }: Plan,
 ): Promise<ChangeRequest> {
-  const { workspace } = await findForChange(trx, path, [found.version]);
+  const { workspace } = await findSubscriptionToChange(trx, path, [found.version]);
   const before = givesCapacity(found) ? quantitiesOf(found) : perProduct(() => 0);
   const after = lowers && givesCapacity(found) ? lowers.to : before;
   if (lowers) {
@@ -197,7 +197,11 @@ async function findBilled(gateway: StripeGateway, id: string) {
 }
 
 /** The subscription that a change is about to meet. Refuses in the order 404, 412, 409. */
-async function findForChange(db: Executor, path: SubscriptionPath, wanted: WantedVersions) {
+async function findSubscriptionToChange(
+  db: Executor,
+  path: SubscriptionPath,
+  wanted: WantedVersions,
+) {
   await findAccount(db, path);
   const subscription = await findSubscription(db, path, path.subscriptionId);
   if (!subscription) throw subscriptionMissing(path.subscriptionId);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { perProduct } from "../../src/capacity/amounts.ts";
-import type { OrganizationUsage } from "../../src/reports/organization-usage.ts";
 import { toPrintable } from "../../src/reports/print-fonts.ts";
+import type { ReportedOrganization } from "../../src/reports/reported-organization.ts";
 import { renderUsagePdf } from "../../src/reports/usage-pdf.ts";
 import { readPages, toLines } from "../support/printed.ts";
 import { organizationUsage } from "../support/usage-report.ts";
@@ -12,7 +12,10 @@ const [LEFT, RIGHT] = [39.9, 842 - 39.9];
 /** Where the names end, and the numbers begin. */
 const NAMES_END = 325;
 
-function render(organizations: readonly OrganizationUsage[], workspaceName = "ACME Corporation") {
+function render(
+  organizations: readonly ReportedOrganization[],
+  workspaceName = "ACME Corporation",
+) {
   const at = "2025-10-29T00:40:06.000Z";
   return renderUsagePdf({ workspaceId: "ws_1", workspaceName, at, organizations });
 }

@@ -1,10 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { perProduct } from "../../src/capacity/amounts.ts";
-import type { OrganizationUsage } from "../../src/reports/organization-usage.ts";
+import type { ReportedOrganization } from "../../src/reports/reported-organization.ts";
 import { OWNER, type TestServer } from "./server.ts";
 
 /** An organization as a report has it; a root without usage and limits, unless told otherwise. */
-export function organizationUsage(change: Partial<OrganizationUsage> = {}): OrganizationUsage {
+export function organizationUsage(
+  change: Partial<ReportedOrganization> = {},
+): ReportedOrganization {
   return {
     id: "org_1",
     externalId: "a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d",

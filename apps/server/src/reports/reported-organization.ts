@@ -1,7 +1,7 @@
 import { type Amounts, type Limits, perProduct } from "../capacity/amounts.ts";
 
 /** What a report tells of one organization. */
-export interface OrganizationUsage {
+export interface ReportedOrganization {
   readonly id: string;
   readonly externalId: string;
   readonly name: string;
@@ -19,14 +19,16 @@ export interface OrganizationUsage {
 }
 
 /** Each organization directly followed by all below it; siblings stay in the order in which they are given. */
-export function inTreeOrder(organizations: readonly OrganizationUsage[]): OrganizationUsage[] {
+export function inTreeOrder(
+  organizations: readonly ReportedOrganization[],
+): ReportedOrganization[] {
   const children = Map.groupBy(organizations, ({ parentId }) => parentId);
-  const childrenOf = (parentId: string | null): OrganizationUsage[] =>
+  const childrenOf = (parentId: string | null): ReportedOrganization[] =>
     (children.get(parentId) ?? []).flatMap((child) => [child, ...childrenOf(child.id)]);
   return childrenOf(null);
 }
 
 /** What all trees use together. */
-export function totalUsage(organizations: readonly OrganizationUsage[]): Amounts {
+export function totalUsage(organizations: readonly ReportedOrganization[]): Amounts {
   return perProduct((product) => organizations.reduce((sum, { usage }) => sum + usage[product], 0));
 }
