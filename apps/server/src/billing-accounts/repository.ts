@@ -81,9 +81,9 @@ export async function listBillingAccounts(
 
 export async function countBillingAccounts(db: Executor, workspaceId: string): Promise<number> {
   const { count } = await accountsOf(db, workspaceId)
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Writes a new account, and where its customer is not equal to it. */

@@ -87,11 +87,11 @@ export async function countMembers(
 ): Promise<number> {
   let query = db
     .selectFrom("members")
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .where("workspace_id", "=", workspaceId);
   if (role !== undefined) query = query.where("role", "=", role);
   const { count } = await query.executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function insertMember(db: Executor, member: NewMember): Promise<void> {

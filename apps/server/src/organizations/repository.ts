@@ -58,18 +58,18 @@ export async function listDescendants(
 export async function countOrganizations(db: Executor, workspaceId: string): Promise<number> {
   const { count } = await inWorkspace(db, workspaceId)
     .clearSelect()
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function countChildren(db: Executor, parent: Organization): Promise<number> {
   const { count } = await inWorkspace(db, parent.workspaceId)
     .clearSelect()
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .where("parent_id", "=", parent.id)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function insertOrganization(db: Executor, organization: Organization): Promise<void> {

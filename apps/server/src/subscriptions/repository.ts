@@ -41,20 +41,20 @@ export async function listSubscriptions(
 export async function countOpenSubscriptions(db: Executor, account: AccountPath): Promise<number> {
   const { count } = await ofAccount(db, account)
     .clearSelect()
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .where("status", "not in", endedStatuses)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** How many subscriptions of the workspace there are, be they over or not. */
 export async function countSubscriptions(db: Executor, workspaceId: string): Promise<number> {
   const { count } = await db
     .selectFrom("subscriptions")
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .where("workspace_id", "=", workspaceId)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Writes what Stripe says, over what was known of the subscription; gives it as it is then, one version higher. */

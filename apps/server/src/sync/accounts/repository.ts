@@ -40,9 +40,9 @@ export async function listAccountPaths(
 
 export async function countAccounts(db: Executor, behind: AccountsBehind): Promise<number> {
   const { count } = await accountsBehind(db, behind)
-    .select((column) => column.fn.countAll().as("count"))
+    .select((column) => column.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 function accountsBehind(db: Executor, { after, workspaceId }: AccountsBehind) {
