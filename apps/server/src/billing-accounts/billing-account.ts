@@ -1,8 +1,5 @@
-import type { components } from "@workspace-billing/api-types";
+import type { BillingMode, Currency } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
-import type { BillingMode } from "../workspaces/workspace.ts";
-
-export type Currency = components["schemas"]["Currency"];
 
 /** One who pays. Name, e-mail, phone, description and address are those of the Stripe customer too. */
 export interface BillingAccount {

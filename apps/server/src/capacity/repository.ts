@@ -1,12 +1,10 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Executor } from "../db/executor.ts";
 import { fromPath } from "../db/organization-path.ts";
-import type { Tables, WorkspaceRow } from "../db/tables.ts";
+import type { BillingMode, Tables } from "../db/tables.ts";
 import { type Amounts, fromColumns, type Limits, type Product, perProduct } from "./amounts.ts";
 import { listAnnouncedChanges } from "./announced-change.ts";
 import { capacityStatuses, endedStatuses } from "./subscription-status.ts";
-
-export type BillingMode = WorkspaceRow["billing_mode"];
 
 /**
  * Where the capacity of a tree of organizations comes from: in `pooled` mode the subscriptions of all billing accounts

@@ -23,7 +23,7 @@ export type WorkspaceTable = {
   id: string;
   name: string;
   description: string | null;
-  billing_mode: "single" | "assigned" | "pooled";
+  billing_mode: BillingMode;
   created_at: Instant;
   updated_at: Instant;
   archived_at: Instant | null;
@@ -173,6 +173,8 @@ type ProductColumns = {
   /** `usage_…`: by the organization itself; `subtree_usage_…`: by it and all below it. */
   [Column in `usage_${Product}` | `subtree_usage_${Product}`]: Generated<number>;
 };
+
+export type BillingMode = "single" | "assigned" | "pooled";
 
 export type Currency = "usd" | "zar" | "eur" | "gbp" | "aud";
 

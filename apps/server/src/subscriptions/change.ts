@@ -1,6 +1,7 @@
 import { type Amounts, inWords, type Product, products } from "../capacity/amounts.ts";
 import { AppError } from "../errors.ts";
 import { INTENT_KEY } from "../outbox/intents.ts";
+import type { Interval } from "../stripe/price.ts";
 import type { ItemChange } from "../stripe/subscription.ts";
 import type { ProductQuantities, Subscription } from "./subscription.ts";
 
@@ -99,7 +100,7 @@ export function itemChanges(
 }
 
 /** The month or year that a product is paid by which joins those that are there. */
-export function intervalFor(before: ProductQuantities): "month" | "year" {
+export function intervalFor(before: ProductQuantities): Interval {
   const present = Object.values(before);
   return present.length > 0 && present.every(({ interval }) => interval === "year")
     ? "year"

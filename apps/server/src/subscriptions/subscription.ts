@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BillingAccount, Currency } from "../billing-accounts/billing-account.ts";
+import type { BillingAccount } from "../billing-accounts/billing-account.ts";
 import { type Amounts, type Product, perProduct, products } from "../capacity/amounts.ts";
 import {
   capacityStatuses,
@@ -7,8 +7,10 @@ import {
   type SubscriptionStatus,
 } from "../capacity/subscription-status.ts";
 import { toInstant } from "../clock.ts";
+import type { Currency } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
 import { INTENT_KEY } from "../outbox/intents.ts";
+import type { Interval } from "../stripe/price.ts";
 import type { BilledItem, BilledSubscription } from "../stripe/subscription.ts";
 
 export type { SubscriptionStatus };
@@ -19,7 +21,7 @@ export interface ProductQuantity {
   readonly itemIds: readonly [first: string, ...others: string[]];
   readonly priceId: string;
   readonly quantity: number;
-  readonly interval: "month" | "year";
+  readonly interval: Interval;
 }
 
 export type ProductQuantities = Readonly<Partial<Record<Product, ProductQuantity>>>;

@@ -3,7 +3,7 @@ import { assertNothingInUse } from "../capacity/in-use.ts";
 import { type Clock, toInstant } from "../clock.ts";
 import type { Executor } from "../db/executor.ts";
 import { lockWorkspace } from "../db/lock-workspace.ts";
-import type { Tables } from "../db/tables.ts";
+import type { BillingMode, Tables } from "../db/tables.ts";
 import { newId } from "../id.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import { insertMember } from "../members/repository.ts";
@@ -11,7 +11,6 @@ import { assertVersion, type WantedVersions } from "../version.ts";
 import { findWorkspace, insertWorkspace, updateWorkspace } from "./repository.ts";
 import {
   assertNotArchived,
-  type BillingMode,
   changeWorkspace,
   type Workspace,
   type WorkspaceChange,

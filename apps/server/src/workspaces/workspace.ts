@@ -1,6 +1,5 @@
+import type { BillingMode } from "../db/tables.ts";
 import { AppError } from "../errors.ts";
-
-export type BillingMode = "single" | "assigned" | "pooled";
 
 export interface Workspace {
   readonly id: string;

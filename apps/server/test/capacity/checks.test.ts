@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Amounts, type Limits, perProduct } from "../../src/capacity/amounts.ts";
 import { assertLimitsAllowed, assertPoolCovers } from "../../src/capacity/checks.ts";
-import type { BillingMode } from "../../src/capacity/repository.ts";
+import type { BillingMode } from "../../src/db/tables.ts";
 import { AppError } from "../../src/errors.ts";
 import { billingAccountRow, insertWorkspaces, workspaceRow } from "../db/rows.ts";
 import { describeOnEachDatabase } from "../support/database.ts";
