@@ -96,19 +96,16 @@ export function createBillingAccountService(dependencies: BillingAccountDependen
     },
 
     /**
-     * Tells Stripe once more to delete the customer of an account that is deleted here, where it has refused to. Gives
-     * whether there is still such an account. Wants the workspace's lock.
+     * Tells Stripe once more to delete the customer of an account that is deleted here, where it has refused to. Wants
+     * the workspace's lock.
      */
     async deleteAgain(
       trx: Executor,
       { workspaceId, billingAccountId: subject }: AccountPath,
-    ): Promise<boolean> {
+    ): Promise<void> {
       const standing = await findStanding(trx, subject);
-      if (!standing?.isDeleted) return false;
-      if (!(await isBeingDeleted(trx, standing.account))) {
-        await deletions.promise(trx, { workspaceId, subject, request: {}, payload: {} }, null);
-      }
-      return true;
+      if (!standing?.isDeleted || (await isBeingDeleted(trx, standing.account))) return;
+      await deletions.promise(trx, { workspaceId, subject, request: {}, payload: {} }, null);
     },
   };
 }

@@ -36,5 +36,6 @@ export async function openRepairer(database: Database, gateway: StripeGateway): 
     readSubscription: subscriptions.readAgain,
     deliver: outbox.deliver,
     promiseAgain: accounts.promiseAgain,
+    deleteAgain: accounts.deleteAgain,
   });
 }

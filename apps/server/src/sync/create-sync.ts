@@ -20,9 +20,9 @@ import type { SyncObserver } from "./observer.ts";
 export interface SyncDependencies
   extends Pick<
       RepairDependencies,
-      "deliver" | "promiseAgain" | "readSubscription" | "findUnholdable"
+      "deliver" | "promiseAgain" | "deleteAgain" | "readSubscription" | "findUnholdable"
     >,
-    Pick<ReactionDependencies, "deleteAgain" | "adopt"> {
+    Pick<ReactionDependencies, "adopt"> {
   readonly database: Database;
   readonly gateway: StripeGateway;
   readonly leases: Leases;

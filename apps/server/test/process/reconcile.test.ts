@@ -71,6 +71,7 @@ describeOnEachDatabase("reconcile", ({ freshUrl }) => {
     sandbox.faults.clear();
     for (const { id } of await everyCustomer()) await stripe.customers.del(id);
     await database.transaction(async (trx) => {
+      await trx.deleteFrom("outbox").execute();
       await trx.deleteFrom("billing_accounts").execute();
       await trx.deleteFrom("workspaces").execute();
     });
@@ -131,6 +132,18 @@ describeOnEachDatabase("reconcile", ({ freshUrl }) => {
       ids.push(id);
     }
     return ids.sort();
+  }
+
+  /** An account that its users have deleted while Stripe was away, and that Stripe would not delete afterwards. */
+  async function deleteInVain(id: string) {
+    const sync_error = JSON.stringify({ message: "Refused.", param: null });
+    await database.transaction((trx) =>
+      trx
+        .updateTable("billing_accounts")
+        .set({ deleted_at: at, sync_error })
+        .where("id", "=", id)
+        .execute(),
+    );
   }
 
   async function nameOf(id: string) {
@@ -198,6 +211,48 @@ describeOnEachDatabase("reconcile", ({ freshUrl }) => {
     expect(first.stdout).toContain(`${other}  customer  does not exist at Stripe (any more)`);
     expect(first.stdout).toContain("Compared 2 accounts: 2 differ, 0 failed;");
     expect((await run([], environment)).code).toBe(2);
+  });
+
+  test("0: a deletion that Stripe has refused is sent again, and says so in a dry run", async () => {
+    const [id = ""] = await addAccounts(2);
+    await deleteInVain(id);
+
+    const dry = await run(["--dry-run"], environment);
+    const before = await nameOf(id);
+    const { code, stdout } = await run([], environment);
+
+    const line = `${id}  customer  is still at Stripe, and the account deleted here`;
+    expect([dry.code, dry.stdout]).toEqual([
+      2,
+      expect.stringContaining(`${line}  → deletion would be sent again\n`),
+    ]);
+    expect(before).toBe("ACME");
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining(`${line}  → deletion sent again\nCompared 2 accounts: 0 differ,`),
+    ]);
+    expect(await nameOf(id)).toBeUndefined();
+    expect((await everyCustomer()).map((customer) => customer.id)).not.toContain(id);
+  });
+
+  test("2: a deletion that Stripe refuses once more is told, with what is in the way", async () => {
+    const [id = ""] = await addAccounts(1);
+    await deleteInVain(id);
+    const { id: product } = await stripe.products.create({ name: "Users" });
+    const recurring = { interval: "month" } as const;
+    const money = { currency: "usd", unit_amount: 100 };
+    const price = await stripe.prices.create({ product, recurring, ...money });
+    const items = [{ price: price.id }];
+    const trial = { trial_period_days: 7 };
+    const subscription = await stripe.subscriptions.create({ customer: id, items, ...trial });
+
+    const { code, stdout } = await run([], environment);
+
+    expect(code).toBe(2);
+    expect(stdout).toMatch(
+      new RegExp(`\n${id}  is still at Stripe: .*${subscription.id}.*\nCompared 1 .* 1 differ`),
+    );
+    expect(await nameOf(id)).toBe("ACME");
   });
 
   test("2: customers that we have made and that are no accounts are listed, and nobody else's", async () => {

@@ -21,10 +21,10 @@ function toReport(account: string, findings: Findings): ComparisonReport {
 }
 
 function outcomeOf(
-  { isDeleted, differs }: Findings,
+  { deleted, differs }: Findings,
   fields: readonly string[],
 ): ComparisonReport["outcome"] {
-  if (isDeleted) return "customer_deleted";
+  if (deleted === "customer") return "customer_deleted";
   if (differs.length > 0) return "differs";
-  return fields.length > 0 ? "repaired" : "equal";
+  return deleted === "account" || fields.length > 0 ? "repaired" : "equal";
 }

@@ -19,7 +19,7 @@ export async function listOpenChanges(db: Executor, id: string): Promise<readonl
   }));
 }
 
-/** Accounts behind one of them, in the order of their ids. */
+/** Accounts behind one of them, in the order of their ids, with those that are deleted here and not at Stripe yet. */
 export interface AccountsBehind {
   readonly after: string;
   /** Undefined: those of all workspaces. */
@@ -46,10 +46,7 @@ export async function countAccounts(db: Executor, behind: AccountsBehind): Promi
 }
 
 function accountsBehind(db: Executor, { after, workspaceId }: AccountsBehind) {
-  const behind = db
-    .selectFrom("billing_accounts")
-    .where("id", ">", after)
-    .where("deleted_at", "is", null);
+  const behind = db.selectFrom("billing_accounts").where("id", ">", after);
   return workspaceId === undefined ? behind : behind.where("workspace_id", "=", workspaceId);
 }
 

@@ -55,7 +55,7 @@ export function createHandling(dependencies: HandlingDependencies): Handling {
     const standing = await findStanding(database.db, customerId);
     if (!standing) return await attempt(events, () => reactions.adopt(customerId));
     const path = { workspaceId: standing.account.workspaceId, billingAccountId: customerId };
-    if (standing.isDeleted) return await attempt(events, () => reactions.finishDeletion(path));
+    if (standing.isDeleted) return await attempt(events, () => reactions.repair(path));
     const isOfAccount = ({ objectId }: KeptEvent) => objectId === customerId;
     const creations = events.filter((event) => isOfAccount(event) && isCreation(event));
     await attempt(creations, async () => "echo");

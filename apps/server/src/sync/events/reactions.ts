@@ -1,7 +1,4 @@
-import type { Transaction } from "kysely";
 import type { AccountPath } from "../../billing-accounts/billing-account.ts";
-import { lockWorkspace } from "../../db/lock-workspace.ts";
-import type { Tables } from "../../db/tables.ts";
 import { AppError } from "../../errors.ts";
 import type { SubscriptionPath } from "../../subscriptions/changes.ts";
 import { findSubscription } from "../../subscriptions/repository.ts";
@@ -15,27 +12,22 @@ export type Reaction = "handled" | "echo" | "ignored" | "undecided";
 
 /** What is done about events, each time by what Stripe says then. All may throw that Stripe is not available. */
 export interface Reactions {
-  /** About an account's customer, who was changed or deleted. */
+  /** About an account's customer, who was changed or deleted; or about anything of one that is deleted here. */
   repair(path: AccountPath): Promise<Reaction>;
   /** About a subscription. If it was only created, it is read unless it is known. */
   read(path: SubscriptionPath, isNew: boolean): Promise<Reaction>;
-  /** About the customer of an account that is deleted here, and that Stripe has not deleted yet. */
-  finishDeletion(path: AccountPath): Promise<Reaction>;
   /** About a customer who is no account here, and names an intent. */
   adopt(customerId: string): Promise<Reaction>;
 }
 
 export interface ReactionDependencies
-  extends Pick<RepairDependencies, "database" | "takeTurn" | "deliver" | "readSubscription"> {
+  extends Pick<RepairDependencies, "database" | "takeTurn" | "readSubscription"> {
   readonly repairer: Repairer;
-  /** Promises once more what Stripe has refused; gives whether there is still such an account. */
-  deleteAgain(trx: Transaction<Tables>, path: AccountPath): Promise<boolean>;
   adopt(customerId: string): Promise<Reaction>;
 }
 
 export function createReactions(dependencies: ReactionDependencies): Reactions {
-  const { database, repairer, takeTurn, readSubscription, deliver, deleteAgain, adopt } =
-    dependencies;
+  const { database, repairer, takeTurn, readSubscription, adopt } = dependencies;
   return {
     repair: (path) => unlessGone(() => repairer.repair(path)),
 
@@ -49,17 +41,6 @@ export function createReactions(dependencies: ReactionDependencies): Reactions {
           if (read === undefined) throw new AppError("resource_missing");
         }),
       ),
-
-    finishDeletion: (path) =>
-      takeTurn(path.billingAccountId, async (turn) => {
-        const isLeft = await turn.write(async (trx) => {
-          await lockWorkspace(trx, path.workspaceId);
-          return await deleteAgain(trx, path);
-        });
-        if (!isLeft) return "ignored";
-        await deliver(turn.lease, path.billingAccountId);
-        return "handled";
-      }),
 
     adopt,
   };

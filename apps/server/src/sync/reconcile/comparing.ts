@@ -1,4 +1,5 @@
 import type { AccountPath } from "../../billing-accounts/billing-account.ts";
+import { findStanding } from "../../billing-accounts/repository.ts";
 import type { Database } from "../../db/open-database.ts";
 import { findAccountSync } from "../accounts/find-account-sync.ts";
 import type { Findings, Repairer } from "../accounts/repair.ts";
@@ -17,7 +18,15 @@ export interface ComparingDependencies {
  * @throws what the repairer throws
  */
 export function createComparing({ database, repairer, say }: ComparingDependencies) {
-  async function stillDiffers(path: AccountPath, { subscriptions }: Findings): Promise<boolean> {
+  async function stillExists({ billingAccountId: id }: AccountPath): Promise<boolean> {
+    const standing = await findStanding(database.db, id);
+    if (standing) say(`${id}  is still at Stripe: ${standing.record.rejection?.message}`);
+    return standing !== undefined;
+  }
+
+  async function stillDiffers(path: AccountPath, findings: Findings): Promise<boolean> {
+    const { deleted, subscriptions } = findings;
+    if (deleted === "account") return await stillExists(path);
     const { state, lastError } = await findAccountSync(database.db, path);
     if (lastError) say(`${path.billingAccountId}  is ${state}: ${lastError.message}`);
     return state !== "synced" || subscriptions.some(({ atStripe }) => atStripe === null);

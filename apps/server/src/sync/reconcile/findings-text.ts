@@ -9,6 +9,13 @@ const endings = {
   differs: ["differs", "differs"],
 } as const;
 
+const kept = "customer  is still at Stripe, and the account deleted here";
+const gone = "customer  does not exist at Stripe (any more)  → differs";
+const deletions = {
+  customer: [gone, gone],
+  account: [`${kept}  → deletion sent again`, `${kept}  → deletion would be sent again`],
+} as const;
+
 /** A line for each difference that was found, without the id of the account. */
 export function toLines(findings: Findings, isDryRun: boolean): readonly string[] {
   const ending = (kind: keyof typeof endings) => endings[kind][isDryRun ? 1 : 0];
@@ -16,7 +23,7 @@ export function toLines(findings: Findings, isDryRun: boolean): readonly string[
     `${what}  here ${shown(here)}  at Stripe ${shown(atStripe)}  → ${ending(kind)}`;
   const kinds = ["takenOver", "rejected", "promised", "differs"] as const;
   return [
-    ...(findings.isDeleted ? ["customer  does not exist at Stripe (any more)  → differs"] : []),
+    ...(findings.deleted ? [deletions[findings.deleted][isDryRun ? 1 : 0]] : []),
     ...kinds.flatMap((kind) => findings[kind].map((each) => line(each.param, each, kind))),
     ...findings.subscriptions.map((each) =>
       // What Stripe does not have says nothing of what it has become.
