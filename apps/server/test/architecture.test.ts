@@ -111,6 +111,16 @@ describe("the arrows of the server", () => {
     ).toEqual([]);
   });
 
+  test("only handlers know how the wire spells, one body excepted", () => {
+    const others = imports.filter(
+      ({ from, specifier }) =>
+        specifier === "@workspace-billing/api-types" &&
+        !/\/(handlers|errors|invoices\/preview)\.ts$/.test(from.path),
+    );
+
+    expect(shown(others), "give it its own names, in handlers.ts").toEqual([]);
+  });
+
   test("only programs read the environment", () => {
     const others = sources.filter(
       ({ path, text }) =>
