@@ -24,18 +24,17 @@ export interface Run {
 /** What is known of an intent whose effect was made, by whomever. */
 type Done = Pick<Run, "effect" | "intent" | "lease">;
 
+/** What the effect has given, or with what outcome others, who could not wait for this process, have ended it before. */
+type Written = { readonly result: unknown } | { readonly outcome: string | null };
+
 /** Writes what came of calls to Stripe. */
 export function createEnding({ database, clock }: { database: Database; clock: Clock }) {
-  /** Gives what the effect has given, or the intent as others have ended it meanwhile. */
-  function write(
-    { effect, intent, lease }: Done,
-    made: unknown,
-  ): Promise<{ readonly result: unknown } | { readonly ended: Intent | undefined }> {
+  function write({ effect, intent, lease }: Done, made: unknown): Promise<Written> {
     return database.transaction(async (trx) => {
       await lockWorkspace(trx, intent.workspaceId);
       if (lease) await releaseLease(trx, lease);
       const known = await findIntent(trx, intent.id);
-      if (known?.endedAt !== null) return { ended: known };
+      if (known?.endedAt !== null) return { outcome: known?.outcome ?? null };
       const result = await effect.write(trx, intent, made);
       const kept = effect.toKept ? effect.toKept(result) : result;
       await closeIntent(trx, intent.id, toOutcome(kept), toInstant(clock()));
@@ -43,22 +42,27 @@ export function createEnding({ database, clock }: { database: Database; clock: C
     });
   }
 
+  /** It was made: writes it. What others had to give up is done away with. */
+  async function settle(run: Done, made: unknown): Promise<Written> {
+    const written = await write(run, made);
+    const isGivenUp = "outcome" in written && written.outcome === null;
+    if (isGivenUp) await run.effect.takeBack?.(run.intent, made);
+    return written;
+  }
+
   return {
+    settle,
+
     /**
-     * It was made: writes it, and gives what the caller is told. Where others, who could not wait for this process, have
-     * written it before, that is what they were told.
-     * @throws AppError stripe_unavailable if they had to give it up; then what was made is done away with
+     * Settles it, and gives what the caller is told; what others were told, where they have written it before.
+     * @throws AppError, their refusal; stripe_unavailable if they had to give it up
      */
     async complete(run: Done, made: unknown): Promise<unknown> {
-      const written = await write(run, made);
+      const written = await settle(run, made);
       if ("result" in written) return written.result;
-      const { ended } = written;
-      if (ended && ended.outcome !== null) return fromOutcome(ended.outcome);
-      const { effect, intent } = run;
-      await effect.takeBack?.(intent, made);
-      const cause = new Error(
-        `${intent.kind}: ${intent.id} was given up before Stripe had done it`,
-      );
+      if (written.outcome !== null) return fromOutcome(written.outcome);
+      const { kind, id } = run.intent;
+      const cause = new Error(`${kind}: ${id} was given up before Stripe had done it`);
       throw new AppError("stripe_unavailable", { cause });
     },
 

@@ -26,7 +26,7 @@ export interface SettlingDependencies {
   readonly observer: Pick<Observer, "settled">;
   /** The kinds of effects that are known here. */
   readonly effects: ReadonlyMap<string, Effect>;
-  readonly ending: Pick<Ending, "complete">;
+  readonly ending: Pick<Ending, "settle">;
 }
 
 /**
@@ -44,8 +44,9 @@ export function createSettling(dependencies: SettlingDependencies) {
     const lookedAt = toInstant(clock());
     const made = await effect.find(intent);
     if (made !== undefined) {
-      await ending.complete({ effect, intent }, made);
-      return report(intent, "adopted");
+      // What others have told of it meanwhile is theirs.
+      if ("result" in (await ending.settle({ effect, intent }, made))) report(intent, "adopted");
+      return;
     }
     const isOver = await database.transaction(async (trx) => {
       if (await closeExpiredIntent(trx, id, lookedAt)) return true;
