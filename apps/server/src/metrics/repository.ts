@@ -46,9 +46,9 @@ export async function countOpenEvents(db: Executor): Promise<Open> {
 export async function countUnequalAccounts(
   db: Executor,
 ): Promise<ReadonlyMap<"rejected" | "drifted", number>> {
-  const state = sql<"rejected" | "drifted">`case
-    when customer_deleted_at is null and rejected_fields is not null then 'rejected'
-    else 'drifted' end`;
+  // Of two that are true the API gives the first.
+  const state = sql<"rejected" | "drifted">`
+    case when rejected_fields is not null then 'rejected' else 'drifted' end`;
   const rows = await db
     .selectFrom("billing_accounts")
     .select(({ fn }) => [state.as("state"), fn.countAll<number>().as("count")])

@@ -112,24 +112,37 @@ describeServer("the metrics of how things stand", (server) => {
     });
   });
 
-  test("count an account whose customer was deleted as drifted, and one that is deleted here not at all", async () => {
+  test("count an account by its state, as the API gives it, and one that is deleted here not at all", async () => {
     const client = await server().client();
     const { database, clock } = server();
-    const accounts = [await createAccount(client), await createAccount(client)];
-    await database.transaction(async (trx) => {
-      await trx
-        .updateTable("billing_accounts")
-        .set({ customer_deleted_at: toInstant(clock.now()), rejected_fields: '["phone"]' })
-        .execute();
-      await trx
-        .updateTable("billing_accounts")
-        .set({ deleted_at: toInstant(clock.now()) })
-        .where("id", "=", accounts[0]?.billingAccountId ?? "")
-        .execute();
-    });
+    const at = toInstant(clock.now());
+    const gone = { customer_deleted_at: at };
+    const rejected = { rejected_fields: '["phone"]' };
+    const states: string[] = [];
+    for (const known of [gone, rejected, { ...gone, ...rejected }]) {
+      for (const deleted_at of [null, at]) {
+        const account = await createAccount(client);
+        await database.transaction((trx) =>
+          trx
+            .updateTable("billing_accounts")
+            .set({ ...known, deleted_at })
+            .where("id", "=", account.billingAccountId)
+            .execute(),
+        );
+        const shown = await client.billingAccounts.getSync(account).result();
+        if (shown.ok) states.push(shown.data.state);
+      }
+    }
     clock.advance(6000);
 
-    expect(await standing()).toEqual({ ...nothing, 'accounts{state="drifted"}': 1 });
+    const found = await standing();
+
+    expect(states).toEqual(["drifted", "rejected", "rejected"]);
+    expect(found).toEqual({
+      ...nothing,
+      'accounts{state="drifted"}': 1,
+      'accounts{state="rejected"}': 2,
+    });
   });
 
   test("are read once a second, however often they are asked for", async () => {
