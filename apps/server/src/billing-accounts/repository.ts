@@ -1,7 +1,7 @@
 import type { Executor } from "../db/executor.ts";
 import { type Page, type PageRequest, readPage } from "../db/page.ts";
 import type { BillingAccountRow } from "../db/tables.ts";
-import type { BillingAccount } from "./billing-account.ts";
+import type { AccountPath, BillingAccount } from "./billing-account.ts";
 import type { Difference, SyncRecord } from "./sync-record.ts";
 
 const newestFirst = { columns: ["created_at", "id"], direction: "desc" } as const;
@@ -67,6 +67,15 @@ export async function findStanding(db: Executor, id: string): Promise<Standing |
   return (
     row && { account: fromRow(row), record: toRecord(row), isDeleted: row.deleted_at !== null }
   );
+}
+
+/** Likewise; undefined also where it is an account of another workspace. */
+export async function findStandingOf(
+  db: Executor,
+  { workspaceId, billingAccountId }: AccountPath,
+): Promise<Standing | undefined> {
+  const standing = await findStanding(db, billingAccountId);
+  return standing?.account.workspaceId === workspaceId ? standing : undefined;
 }
 
 export async function listBillingAccounts(

@@ -7,7 +7,7 @@ import type {
 import type { Comparison } from "../../billing-accounts/comparison.ts";
 import { findAccount } from "../../billing-accounts/find-account.ts";
 import type { FindUnholdable } from "../../billing-accounts/holdable.ts";
-import { findStanding } from "../../billing-accounts/repository.ts";
+import { findStandingOf } from "../../billing-accounts/repository.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import { lockWorkspace } from "../../db/lock-workspace.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -68,9 +68,8 @@ const deletedHere: Findings = { ...nothing, deleted: "account", subscriptions: [
 export function createRepairer(dependencies: RepairDependencies): Repairer {
   const { database, gateway, takeTurn, findUnholdable } = dependencies;
 
-  async function isDeletedHere({ workspaceId, billingAccountId }: AccountPath): Promise<boolean> {
-    const standing = await findStanding(database.db, billingAccountId);
-    return standing?.isDeleted === true && standing.account.workspaceId === workspaceId;
+  async function isDeletedHere(path: AccountPath): Promise<boolean> {
+    return (await findStandingOf(database.db, path))?.isDeleted ?? false;
   }
 
   async function finishDeletion(turn: Turn, path: AccountPath): Promise<Findings> {

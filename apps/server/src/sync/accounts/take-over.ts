@@ -9,8 +9,8 @@ import { type Comparison, compareDetails } from "../../billing-accounts/comparis
 import type { FindUnholdable } from "../../billing-accounts/holdable.ts";
 import { fieldOf, withValuesOf } from "../../billing-accounts/param.ts";
 import {
-  findBillingAccount,
   findStanding,
+  findStandingOf,
   updateBillingAccount,
   writeSyncRecord,
 } from "../../billing-accounts/repository.ts";
@@ -35,14 +35,14 @@ export async function compareAccount(
   customer: Customer,
   findUnholdable: FindUnholdable,
 ): Promise<Compared> {
-  const account = await findBillingAccount(db, path.workspaceId, path.billingAccountId);
-  const standing = account && (await findStanding(db, account.id));
-  if (!standing) throw billingAccountMissing(path.billingAccountId);
+  const standing = await findStandingOf(db, path);
+  if (!standing || standing.isDeleted) throw billingAccountMissing(path.billingAccountId);
+  const { account, record } = standing;
   const open = await listOpenChanges(db, account.id);
   const comparison = compareDetails(account, customer, {
     // What waits is not promised to anybody yet: when its turn comes it finds what Stripe has now.
     promised: new Set(open.filter(({ isPromised }) => isPromised).flatMap(({ fields }) => fields)),
-    rejected: new Set(standing.record.rejectedFields),
+    rejected: new Set(record.rejectedFields),
     unholdable: findUnholdable(customer),
   });
   return { ...comparison, account, isPending: open.length > 0 };
