@@ -3,7 +3,7 @@ import type { Executor } from "../db/executor.ts";
 import { AppError } from "../errors.ts";
 import { workspaceMissing } from "../members/authorize.ts";
 import type { Beginning, Effect } from "../outbox/effect.ts";
-import { INTENT_KEY } from "../outbox/intents.ts";
+import { INTENT_KEY, toMetadata } from "../outbox/intents.ts";
 import type { Customer } from "../stripe/customer.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 import { StripeMissing } from "../stripe/stripe-error.ts";
@@ -37,10 +37,8 @@ export function createAccountCreation({
 }: CreationDependencies): Effect<NewBillingAccount, Customer, BillingAccount> {
   return {
     kind: ACCOUNT_CREATION,
-    make({ id, workspaceId, request }, idempotencyKey) {
-      const metadata = { workspace_id: workspaceId, [INTENT_KEY]: id };
-      return gateway.createCustomer(request, metadata, idempotencyKey);
-    },
+    make: (intent, idempotencyKey) =>
+      gateway.createCustomer(intent.request, toMetadata(intent), idempotencyKey),
     find({ id, createdAt, expiresAt }) {
       const from = Date.parse(createdAt) - CLOCK_SKEW_MS;
       const to = Date.parse(expiresAt) + CLOCK_SKEW_MS;

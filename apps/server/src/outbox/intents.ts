@@ -6,6 +6,8 @@ import { BEGIN_MS, LEASE_MS } from "./lease.ts";
 
 /** Where what Stripe has made names its intent: in the metadata. It finds either side of an intent again. */
 export const INTENT_KEY = "workspace_billing_intent";
+/** Where it names its workspace, beside that. */
+export const WORKSPACE_KEY = "workspace_id";
 
 /**
  * So long Stripe may still be at work on a request that nobody waits for any more. It does not say how long that is; its
@@ -34,6 +36,11 @@ export interface Intent<Request = unknown> {
   readonly outcome: string | null;
   /** Null: it is open. */
   readonly endedAt: string | null;
+}
+
+/** The metadata by which what Stripe makes of an intent is known for ours, also where no row of it is left. */
+export function toMetadata({ id, workspaceId }: Pick<Intent, "id" | "workspaceId">) {
+  return { [WORKSPACE_KEY]: workspaceId, [INTENT_KEY]: id };
 }
 
 /** An intent as it begins. */

@@ -1,5 +1,5 @@
 import type { Effect } from "../outbox/effect.ts";
-import { INTENT_KEY } from "../outbox/intents.ts";
+import { INTENT_KEY, toMetadata } from "../outbox/intents.ts";
 import type { SetupIntent } from "../stripe/gateway/payment-methods.ts";
 import type { StripeGateway } from "../stripe/gateway.ts";
 
@@ -22,10 +22,11 @@ export function createPaymentMethodChange(
 ): Effect<PaymentMethodChange, ChangedPaymentMethods, ChangedPaymentMethods> {
   return {
     kind: "change_payment_methods",
-    async make({ id, workspaceId, request: { billingAccountId, command } }, idempotencyKey) {
+    async make(intent, idempotencyKey) {
+      const { billingAccountId, command } = intent.request;
       switch (command.type) {
         case "set_up": {
-          const metadata = { workspace_id: workspaceId, [INTENT_KEY]: id };
+          const metadata = toMetadata(intent);
           return {
             setupIntent: await gateway.createSetupIntent(
               billingAccountId,

@@ -1,11 +1,8 @@
 import { findAccountOfCustomer } from "../../billing-accounts/repository.ts";
 import type { Database } from "../../db/open-database.ts";
-import { INTENT_KEY } from "../../outbox/intents.ts";
+import { INTENT_KEY, WORKSPACE_KEY } from "../../outbox/intents.ts";
 import type { Customer } from "../../stripe/customer.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
-
-/** Where a customer that we have made names its workspace: in the metadata. */
-const WORKSPACE_KEY = "workspace_id";
 
 export interface OrphanOptions {
   /** Undefined: those of all workspaces. */

@@ -1,6 +1,7 @@
 import type { AccountPath } from "../../billing-accounts/billing-account.ts";
 import { type Clock, toInstant } from "../../clock.ts";
 import { AppError } from "../../errors.ts";
+import { WORKSPACE_KEY } from "../../outbox/intents.ts";
 import type { StripeGateway } from "../../stripe/gateway.ts";
 import { countAccounts, listAccountPaths } from "../accounts/repository.ts";
 import { type ComparingDependencies, createComparing } from "./comparing.ts";
@@ -87,7 +88,7 @@ async function sayOrphans(
     const at = toInstant(createdAt);
     count += 1;
     dependencies.say(
-      `${id}  is no billing account: made at ${at} for workspace ${metadata["workspace_id"]}`,
+      `${id}  is no billing account: made at ${at} for workspace ${metadata[WORKSPACE_KEY]}`,
     );
   }
   return count;
