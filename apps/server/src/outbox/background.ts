@@ -33,16 +33,18 @@ export function createBackground(
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Set<Promise<void>>();
-  const failing = new Set<string>();
+  /** Of each job that fails, what was said of it since. */
+  const failing = new Map<string, Set<string>>();
 
   async function run({ name, run: work }: Job): Promise<void> {
     try {
       await work(signal);
       if (failing.delete(name)) log.info({ job: name }, "job works again");
     } catch (err) {
+      const said = failing.get(name) ?? new Set();
       // What is away for an hour is said once, and not every second.
-      log[failing.has(name) ? "debug" : "error"]({ err, job: name }, "job failed");
-      failing.add(name);
+      log[said.has(String(err)) ? "debug" : "error"]({ err, job: name }, "job failed");
+      failing.set(name, said.add(String(err)));
     }
   }
 

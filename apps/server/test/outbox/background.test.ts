@@ -112,3 +112,22 @@ test("a job that fails is in nobody's way, and is said once, and once more when 
   ]);
   expect(logged[0]).toMatchObject({ err: { message: "away" } });
 });
+
+test("a job that fails for another reason than before is said anew, and each reason once", async () => {
+  const reasons = ["away", "away", "broken", "away", "broken", undefined, "away"];
+  const failing: Job = {
+    name: "failing",
+    async run() {
+      const reason = reasons.shift();
+      if (reason) throw new Error(reason);
+    },
+  };
+  const { background, logged } = setUp([failing]);
+
+  while (reasons.length > 0) await background.tick();
+
+  const errors = logged.filter(({ level }) => level === 50);
+  expect(errors).toMatchObject(
+    ["away", "broken", "away"].map((message) => ({ msg: "job failed", err: { message } })),
+  );
+});
