@@ -1,8 +1,8 @@
 import type { Executor } from "../db/executor.ts";
-import { findEntry } from "./entries.ts";
+import { listTold } from "./entries.ts";
 import type { Entry } from "./entry.ts";
 
-/** So long a caller rests before it looks again whether another process has told something of its entry. */
+/** So long callers rest before they look again whether another process has told something of their entries. */
 const LOOK_MS = 50;
 
 /** Those who wait in this process for what comes of an entry. */
@@ -13,34 +13,53 @@ export interface Callers {
   tell(entries: readonly Entry[]): void;
 }
 
+/** Callers who look into the database together: however many wait, it is one query at a time. */
 export function createCallers(db: Executor): Callers {
-  const waiting = new Map<string, Set<(entry: Entry) => void>>();
+  const waiting = new Map<string, Set<PromiseWithResolvers<Entry | undefined>>>();
+  let isLooking = false;
+  let rest: NodeJS.Timeout | undefined;
+
+  function lookLater(): void {
+    if (waiting.size > 0 && !isLooking) rest = setTimeout(look, LOOK_MS);
+  }
+
+  async function look(): Promise<void> {
+    const asked = [...waiting];
+    isLooking = true;
+    try {
+      tell(await listTold(db, [...waiting.keys()]));
+    } catch (error) {
+      for (const [, callers] of asked) {
+        for (const { reject } of callers) reject(error);
+      }
+    }
+    isLooking = false;
+    lookLater();
+  }
+
+  function tell(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      for (const { resolve } of waiting.get(entry.id) ?? []) resolve(entry);
+    }
+  }
+
   return {
     async wait(id, ms) {
-      const { promise, resolve, reject } = Promise.withResolvers<Entry | undefined>();
+      const mine = Promise.withResolvers<Entry | undefined>();
+      const isFirst = waiting.size === 0;
       const waitingToo = waiting.get(id) ?? new Set();
-      waiting.set(id, waitingToo.add(resolve));
-      const look = async () => {
-        const entry = await findEntry(db, id);
-        if (entry?.outcome !== undefined) resolve(entry);
-        else looking.refresh();
-      };
-      const looking = setTimeout(() => look().catch(reject), LOOK_MS);
-      const time = setTimeout(() => resolve(undefined), ms);
+      waiting.set(id, waitingToo.add(mine));
+      if (isFirst) lookLater();
+      const time = setTimeout(() => mine.resolve(undefined), ms);
       try {
-        return await promise;
+        return await mine.promise;
       } finally {
-        clearTimeout(looking);
         clearTimeout(time);
-        waitingToo.delete(resolve);
+        waitingToo.delete(mine);
         if (waitingToo.size === 0) waiting.delete(id);
+        if (waiting.size === 0) clearTimeout(rest);
       }
     },
-
-    tell(entries) {
-      for (const entry of entries) {
-        for (const tell of waiting.get(entry.id) ?? []) tell(entry);
-      }
-    },
+    tell,
   };
 }

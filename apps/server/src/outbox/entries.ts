@@ -55,6 +55,17 @@ export async function findEntry(db: Executor, id: string): Promise<Entry | undef
   return row && fromRow(row);
 }
 
+/** Those of the entries of which somebody may be told something. */
+export async function listTold(db: Executor, ids: readonly string[]): Promise<readonly Entry[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("outcome", "is not", null)
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** The open entry of the subject that comes first, or first behind a position. */
 export async function findHead(
   db: Executor,
