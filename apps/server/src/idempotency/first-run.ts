@@ -13,14 +13,15 @@ import {
   keyInUse,
   type Run,
 } from "./keyed-call.ts";
-import { findRecord, insertRecord, type KeyUse, releaseRun, storeReply } from "./repository.ts";
+import { insertRecord, type KeyUse, releaseRun, storeReply } from "./repository.ts";
 
 /** The run of a handler under a key that is free, or was a moment ago. It keeps what is answered. */
 export class FirstRun {
   readonly #dependencies: KeyedDependencies;
   readonly #use: KeyUse;
-  /** The effect that the key is bound to, once the transaction in which that happens is committed. */
-  #bound: { readonly effectId: string; readonly runningUntil: string } | undefined;
+  /** As it was written with the effect that the key was bound to, if that has begun. */
+  #runningUntil = "";
+  #hasBegun = false;
   #isWritten = false;
   #isOver = false;
 
@@ -36,10 +37,16 @@ export class FirstRun {
   async answer(run: Run): Promise<HandlerReply | undefined> {
     try {
       const reply = await run({
-        keyed: { effectId: undefined, bind: (trx, effectId) => this.#bind(trx, effectId) },
+        keyed: {
+          effectId: undefined,
+          bind: (trx, effectId) => this.#bind(trx, effectId),
+          begun: () => {
+            this.#hasBegun = true;
+          },
+        },
         write: (work) => this.#write(work),
       });
-      if (this.#isWritten || this.#bound) return reply;
+      if (this.#isWritten || this.#hasBegun) return reply;
       return (await this.#keep(toOutcome(reply))) ? reply : undefined;
     } catch (error) {
       return await this.#fail(error);
@@ -55,7 +62,7 @@ export class FirstRun {
     const now = clock();
     const runningUntil = toInstant(now + runMs);
     if (!(await insertRecord(trx, this.#use, { effectId, runningUntil }, now))) throw keyInUse();
-    this.#bound = { effectId, runningUntil };
+    this.#runningUntil = runningUntil;
   }
 
   async #write<Reply>(work: (trx: Transaction<Tables>) => Promise<Reply>): Promise<Reply> {
@@ -96,25 +103,17 @@ export class FirstRun {
     if (this.#isWritten) throw error;
     if (isKeyInUse(error)) return undefined;
     const refusal = keptRefusal(error);
-    if (this.#bound && !refusal) await this.#release(this.#bound.runningUntil);
+    if (this.#hasBegun && !refusal) await this.#release();
     // What came of an effect stands with the effect.
-    if (!refusal || (await this.#hasBegun()) || (await this.#keep(toRefusal(refusal)))) throw error;
+    if (!refusal || this.#hasBegun || (await this.#keep(toRefusal(refusal)))) throw error;
     return undefined;
   }
 
   /** Lets the next request take up the effect at once. */
-  #release(runningUntil: string): Promise<void> {
+  #release(): Promise<void> {
     return this.#dependencies.database.transaction((trx) =>
-      releaseRun(trx, this.#use, runningUntil),
+      releaseRun(trx, this.#use, this.#runningUntil),
     );
-  }
-
-  /** Whether the effect began: the transaction that was to bind it may have been rolled back. */
-  async #hasBegun(): Promise<boolean> {
-    if (!this.#bound) return false;
-    const { database, clock } = this.#dependencies;
-    const record = await findRecord(database.db, this.#use, clock());
-    return record?.effectId === this.#bound.effectId;
   }
 
   /** Keeps the answer of a request that has begun and written nothing; gives whether the key was still free. */

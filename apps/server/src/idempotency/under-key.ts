@@ -105,6 +105,8 @@ function resuming({ database }: KeyedDependencies, use: KeyUse, effectId: string
       async bind(trx, other) {
         if (!(await rebindRecord(trx, use, effectId, other))) throw keyInUse();
       },
+      // What came of it is looked up.
+      begun: () => undefined,
     },
     write: (work) => database.transaction(work),
   };

@@ -13,6 +13,8 @@ export interface Keyed {
    * the caller has been answered meanwhile, and nothing may begin any more
    */
   bind(trx: Executor, effectId: string): Promise<void>;
+  /** The transaction in which the key was bound is committed. One that the database ran again may not have bound it. */
+  begun(): void;
 }
 
 /**

@@ -109,6 +109,7 @@ export function createOutbox(dependencies: OutboxDependencies): Outbox {
     if (begun) return toTold(await resume(begun));
     const appended = await append({ ...dependencies, delivery, change, keyed });
     if ("unchanged" in appended) return { result: appended.unchanged, stripeSync: "synced" };
+    keyed?.begun();
     if ("queued" in appended) {
       sending.wake(change.subject);
       return toTold(await follow(appended.queued));

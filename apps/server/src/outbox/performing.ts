@@ -82,7 +82,10 @@ export function createPerforming(dependencies: PerformingDependencies) {
     for (;;) {
       if (signal.aborted) throw new AppError("stripe_unavailable");
       const run = await tryBegin(effect, beginning, keyed);
-      if (run !== "wait") return run;
+      if (run !== "wait") {
+        keyed?.begun();
+        return run;
+      }
       if (pauseMs === 0) {
         const open = await listOpenIntents(database.db, workspaceId, effect.kind);
         await clearWay(open, subject, signal);

@@ -47,6 +47,7 @@ describeOnEachDatabase("a request under a key", ({ database }) => {
         await keyed?.bind(trx, effectId);
         await insertIntent(trx, effectId);
       });
+      keyed?.begun();
       return await goOn();
     };
 
@@ -229,6 +230,25 @@ describeOnEachDatabase("a request under a key", ({ database }) => {
     await expect(refused).rejects.toMatchObject({ code: "billing_account_limit_reached" });
     const [record] = await records(database());
     expect(record).toMatchObject({ effect_id: null, reply: expect.stringContaining("limit") });
+  });
+
+  test("that begins nothing when its transaction is run again: the answer is given again", async () => {
+    let tries = 0;
+    const run: Run = async ({ keyed }) => {
+      await database().transaction(async (trx) => {
+        tries += 1;
+        if (tries > 1) return;
+        await keyed?.bind(trx, "intent_1");
+        throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+      });
+      return created;
+    };
+
+    const first = await answer(run);
+    const again = await answer(() => expect.unreachable());
+
+    expect([tries, first]).toEqual([2, created]);
+    expect(again).toEqual({ ...created, headers: { ETag: '"1"', ...replayed } });
   });
 
   test("of which nothing came: a repeat may begin anew, and is bound to that", async () => {
