@@ -54,5 +54,8 @@ function hasGlyph(codePoint: string): boolean {
 function open(url: string): Font {
   const font = create(readFileSync(new URL(url)));
   if ("fonts" in font) throw new Error(`${url} is a collection of fonts; one is wanted.`);
+  // fontkit remembers the characters for which it was first asked for a glyph, and PDFKit writes them down, so that a text
+  // can be copied and searched. A glyph that was first drawn as a part of another, as the W of Ŵ, would have none, for good.
+  for (const codePoint of font.characterSet) font.glyphForCodePoint(codePoint);
   return font;
 }

@@ -119,6 +119,17 @@ describe("the layout", () => {
     }
   });
 
+  test("can be copied and searched whatever was printed before, also what was only a part of it", async () => {
+    const read = async (name: string) => {
+      const [page = []] = await readPages(await render([organizationUsage({ name })]));
+      return toLines(page);
+    };
+    // The letters of the second are drawn as parts of those of the first.
+    await read("Ѷ ѷ");
+
+    expect(await read("Ѵ ѵ")).toContain("Ѵ ѵ|0|0|–|0|0|–|0|0|–");
+  });
+
   test("holds whatever the names are", async () => {
     const name = fc.oneof(
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 50 }),
