@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, mergeConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import shared from "../../vitest.config.ts";
@@ -17,8 +18,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       globalSetup: ["test/support/postgres.ts", "test/support/answers-gate.ts"],
-      // Most of a test waits for a database, another process or a deadline: no core is kept free for Vitest itself.
-      maxWorkers: "150%",
+      // Much of a test waits for a database, another process or a deadline: there are more of them than cores.
+      maxWorkers: Math.ceil(1.5 * availableParallelism()),
       sequence: { sequencer: LongOnesFirst },
     },
   }),
