@@ -1,4 +1,4 @@
-import { enableCompileCache } from "node:module";
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 
 // Code compiled once is kept beside the dependencies, where only this user writes: it takes a third off every later
@@ -8,6 +8,8 @@ enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compile", impor
 try {
   const { serve } = await import("./serve.ts");
   await serve(process.env);
+  // Node would keep it when the process ends by itself, and it may be killed.
+  flushCompileCache();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
