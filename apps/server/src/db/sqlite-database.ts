@@ -1,19 +1,21 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { switchToWal } from "./switch-to-wal.ts";
 
 /** How many prepared statements are kept: more than the server has, but for `in (…)` lists of every length. */
 const STATEMENTS_MAX = 500;
+/** How long one writer waits for another. */
+const PATIENCE_MS = 5000;
 
 /**
  * Opens the SQLite file at `path` (or `:memory:`) for one writer at a time and commits that survive a power cut.
  * @throws Error of `node:sqlite` if the file cannot be opened or is no database.
  */
 export function openSqliteFile(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = new DatabaseSync(path, { timeout: PATIENCE_MS });
   try {
-    // The timeout stands first: another process may be opening the same file. WAL stays with the file, the rest does not.
-    database.exec("pragma busy_timeout = 5000");
-    database.exec("pragma journal_mode = wal");
+    switchToWal(database, PATIENCE_MS);
+    // WAL stays with the file, these do not.
     database.exec("pragma synchronous = full");
     database.exec("pragma foreign_keys = on");
     return database;

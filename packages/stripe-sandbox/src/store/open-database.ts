@@ -1,5 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
+import { switchToWal } from "./switch-to-wal.ts";
 import { transaction } from "./transaction.ts";
+
+/** How long one process waits for another. */
+const PATIENCE_MS = 5000;
 
 /*
  * What makes each version of the tables from the one before it.
@@ -67,9 +71,9 @@ export function openDatabase(path: string | undefined): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path ?? ":memory:");
-    database.exec(
-      "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-    );
+    database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
+    switchToWal(database, PATIENCE_MS);
+    database.exec("PRAGMA synchronous = NORMAL");
     migrate(database);
     return database;
   } catch (cause) {
