@@ -28,7 +28,7 @@ async function readWelcome(server: ServerProcess): Promise<Welcome> {
   return printed.groups as unknown as Welcome;
 }
 
-describe("the server as it is started first", { timeout: 60_000 }, () => {
+describe("the server as it is started first", () => {
   let environment: Readonly<Record<string, string>>;
   let server: ServerProcess;
   let welcome: Welcome;

@@ -27,7 +27,7 @@ function takenPort(): string {
   return typeof address === "object" && address !== null ? String(address.port) : "";
 }
 
-describe("a server that cannot start", { timeout: 60_000 }, () => {
+describe("a server that cannot start", () => {
   test.concurrent.for<readonly [string, () => Record<string, string>, ...RegExp[]]>([
     [
       "values that are not allowed, a line for each",

@@ -40,7 +40,7 @@ async function serverWithRequest() {
   return { server, baseUrl, socket, body };
 }
 
-describe("a signal", { timeout: 60_000 }, () => {
+describe("a signal", () => {
   test.concurrent.for([
     "SIGINT",
     "SIGTERM",

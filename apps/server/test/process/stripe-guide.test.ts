@@ -23,7 +23,7 @@ function shellBelow(heading: string): readonly string[] {
   return [...upToNext.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = ""]) => block);
 }
 
-describe("the guide to Stripe", { timeout: 60_000 }, () => {
+describe("the guide to Stripe", () => {
   const folder = mkdtempSync(join(tmpdir(), "workspace-billing-guide-"));
   let server: ServerProcess;
   let baseUrl = "";
