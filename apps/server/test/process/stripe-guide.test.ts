@@ -139,4 +139,4 @@ test("the guide to Stripe leads to a paid invoice at Stripe too, or a sandbox be
     { status: "paid", amount_paid: 15_000, lines: [{ quantity: 10 }] },
   ]);
   expect(server.stderr).toBe("");
-}, 60_000);
+});
