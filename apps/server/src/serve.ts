@@ -10,7 +10,6 @@ import { everybody } from "./members/directory.ts";
 import { createDeadline } from "./outbox/deadline.ts";
 import { stopOnSignal } from "./stop.ts";
 import { openStripe } from "./stripe/open-stripe.ts";
-import { welcome } from "./welcome.ts";
 
 /**
  * Opens what the environment says, serves, and returns once it listens. It ends by itself at SIGINT or SIGTERM.
@@ -51,6 +50,7 @@ export async function serve(environment: Environment): Promise<void> {
   log.info({ host: config.host, port: portOf(server) }, "listening");
   // It calls the server itself, and a signal that comes meanwhile is no reason to end any other way.
   if (issuer) {
+    const { welcome } = await import("./welcome.ts");
     await welcome(config, server, issuer).catch((err: unknown) =>
       log.warn({ err }, "there is no demo to show"),
     );

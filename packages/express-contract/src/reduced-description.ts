@@ -7,11 +7,18 @@ export interface ValidatorSource {
   readonly formats: ReadonlySet<string>;
 }
 
+export interface ReducedDescription {
+  readonly openapi: string;
+  readonly info: object;
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: Pick<ValidatorSource, "schemas">;
+}
+
 /** The description as the validator needs it: no prose, no servers, only schemas by reference. */
 export function reduceDescription(
   operations: readonly Operation[],
   source: ValidatorSource,
-): object {
+): ReducedDescription {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
     const { requestBody, responses } = operation;

@@ -10,6 +10,7 @@ import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
+import { isObject } from "./description.ts";
 import { refusingInfinite } from "./finite-numbers.ts";
 import { formatsFor } from "./formats.ts";
 import { bodyKind } from "./media-type.ts";
@@ -177,14 +178,34 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
   };
   // Sound: these are the settings that it reads.
   const options = new AjvOptions(settings as never);
-  // Sound: an OpenAPI 3.1 document, reduced to what is validated. A copy: it is written into.
-  const document = structuredClone(reduceDescription(operations, source)) as never;
-  const prepared = new SchemaPreprocessor(
-    document,
+  // A copy: it is written into.
+  const document = structuredClone(reduceDescription(operations, source));
+  const preprocessor = new SchemaPreprocessor(
+    // Sound: an OpenAPI 3.1 document, reduced to what is validated.
+    document as never,
     options.preprocessor,
     validateResponses,
-  ).preProcess() as unknown as Prepared;
-  return { apiDoc: prepared.apiDoc, responseApiDoc: prepared.apiDocRes, options };
+  ) as unknown as PreprocessorInternals;
+  resolveReferences(preprocessor, document.components.schemas);
+  const { apiDoc, apiDocRes } = preprocessor.preProcess();
+  return { apiDoc, responseApiDoc: apiDocRes, options };
+}
+
+/**
+ * To see what a reference leads to, the validator has AJV compile it, only for the preparation: that
+ * is half of all that there is to compile. It is told beforehand.
+ */
+function resolveReferences(
+  { resolvedSchemaCache }: PreprocessorInternals,
+  schemas: Readonly<Record<string, unknown>>,
+): void {
+  const toRef = (name: string) => `#/components/schemas/${name}`;
+  const byRef = new Map(Object.entries(schemas).map(([name, schema]) => [toRef(name), schema]));
+  for (const [ref, schema] of byRef) {
+    let found = schema;
+    while (isObject(found) && typeof found["$ref"] === "string") found = byRef.get(found["$ref"]);
+    resolvedSchemaCache.set(ref, found);
+  }
 }
 
 /**
@@ -240,9 +261,9 @@ function emptyRequest(operation: Operation, mediaType: string | undefined): Plai
 
 // The parts of express-openapi-validator 5.6.2 used above, as they are.
 
-interface Prepared {
-  readonly apiDoc: ApiDoc;
-  readonly apiDocRes: ApiDoc;
+interface PreprocessorInternals {
+  readonly resolvedSchemaCache: Map<string, unknown>;
+  readonly preProcess: () => { readonly apiDoc: ApiDoc; readonly apiDocRes: ApiDoc };
 }
 
 interface ApiDoc {

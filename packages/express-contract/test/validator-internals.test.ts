@@ -3,7 +3,7 @@ import { AjvOptions } from "express-openapi-validator/dist/framework/ajv/options
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/parsers/schema.preprocessor.js";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 /** What `src/validator.ts` takes from inside the validator. When one of these fails, read both. */
 const options = new AjvOptions({
@@ -64,6 +64,22 @@ test("the preparation gives a description for requests and one for answers, and 
   expect(apiDocRes.paths?.["/a"]).toHaveProperty("post.responses.200");
   const schema = apiDoc.paths?.["/a"]?.post?.requestBody;
   expect(schema).toHaveProperty("content.application/json.schema._discriminator.property", "kind");
+});
+
+test("the preparation compiles nothing that it was told of beforehand", () => {
+  const pet = { type: "object" };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {},
+    components: { schemas: { Alias: { $ref: "#/components/schemas/Pet" }, Pet: pet } },
+  };
+  // Sound: an OpenAPI document.
+  const preprocessor = new SchemaPreprocessor(document as never, options.preprocessor, {});
+  const asked = vi.spyOn(Reflect.get(preprocessor, "ajv"), "getSchema");
+  Reflect.get(preprocessor, "resolvedSchemaCache").set("#/components/schemas/Pet", pet);
+  expect(preprocessor.preProcess().apiDoc.components?.schemas?.["Alias"]).toBe(pet);
+  expect(asked).not.toHaveBeenCalled();
 });
 
 test("the request validator keeps one middleware and two AJV instances that compile by key", () => {

@@ -3,11 +3,6 @@ import { dirname } from "node:path";
 import { type Dialect, Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
 import { migrate } from "./migrate.ts";
-import {
-  createPostgresDialect,
-  createPostgresMigrationDialect,
-  postgresAddress,
-} from "./postgres-dialect.ts";
 import { retryLostTransaction } from "./retry-lost-transaction.ts";
 import { openSqliteFile } from "./sqlite-database.ts";
 import { SqliteDialect } from "./sqlite-dialect.ts";
@@ -61,13 +56,15 @@ async function openSqlite(path: string): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const address = postgresAddress(url);
+  // With its driver it is loaded only where it is used.
+  const postgres = await import("./postgres-dialect.ts");
+  const address = postgres.postgresAddress(url);
   try {
-    const migrating = new Kysely<Tables>({ dialect: createPostgresMigrationDialect(url) });
+    const migrating = new Kysely<Tables>({ dialect: postgres.createPostgresMigrationDialect(url) });
     await migrateOrClose(migrating);
     await migrating.destroy();
     const scope = new TransactionScope();
-    const database = createDatabase("postgres", createPostgresDialect(url, scope), scope);
+    const database = createDatabase("postgres", postgres.createPostgresDialect(url, scope), scope);
     // Kysely closes nothing, and goes on working, if it is told to close before its first query.
     await database.ping();
     return database;

@@ -1,21 +1,21 @@
 import type { OpenApiDescription } from "@workspace-billing/express-contract";
 import { publishedDescription } from "@workspace-billing/spec/published-description";
 import { Router } from "express";
-import { stringify } from "yaml";
 import { otherMethods } from "./other-methods.ts";
 
 /** `/openapi.json` and `/openapi.yaml`: the description as it is published, without what is internal. */
 export function describedApi(description: OpenApiDescription): Router {
-  const shown = publishedDescription(description);
-  const json = JSON.stringify(shown, null, 2);
+  // Made when they are first asked for, and kept: they take a tenth of a second, which nobody waits for at the start.
+  let json: string | undefined;
   let yaml: string | undefined;
   const router = Router();
   router.get("/openapi.json", (_request, response) => {
+    json ??= JSON.stringify(publishedDescription(description), null, 2);
     response.type("application/json").send(json);
   });
-  router.get("/openapi.yaml", (_request, response) => {
-    // Anybody may ask, and writing it down takes a tenth of a second: once is enough.
-    yaml ??= stringify(shown);
+  router.get("/openapi.yaml", async (_request, response) => {
+    const { stringify } = await import("yaml");
+    yaml ??= stringify(publishedDescription(description));
     response.type("application/yaml").send(yaml);
   });
   router.all(["/openapi.json", "/openapi.yaml"], otherMethods("GET"));
