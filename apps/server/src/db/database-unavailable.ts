@@ -1,3 +1,5 @@
+import { WorkspaceHeld } from "./workspace-turns.ts";
+
 /**
  * SQLSTATEs (PostgreSQL, appendix A) that say "not now" and not "wrong": exact codes, and classes of two characters.
  * 08 connection, 28 login refused, 53 too many connections, disk full, out of memory, 58 input and output, 57P
@@ -30,6 +32,7 @@ const MESSAGES =
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof WorkspaceHeld) return true;
   if ("errcode" in error && typeof error.errcode === "number") {
     // Extended result codes carry the primary one in their low byte (sqlite.org/rescode.html).
     return SQLITE_CODES.has(error.errcode & 0xff);

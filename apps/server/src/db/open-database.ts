@@ -2,12 +2,14 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Dialect, Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
+import { giveTurn } from "./lock-workspace.ts";
 import { migrate } from "./migrate.ts";
 import { retryLostTransaction } from "./retry-lost-transaction.ts";
 import { openSqliteFile } from "./sqlite-database.ts";
 import { SqliteDialect } from "./sqlite-dialect.ts";
 import type { Tables } from "./tables.ts";
 import { TransactionScope } from "./transaction-scope.ts";
+import { WorkspaceHeld, WorkspaceTurns } from "./workspace-turns.ts";
 
 /** An open database with the schema up to date. */
 export type Database = {
@@ -16,8 +18,8 @@ export type Database = {
   readonly db: Kysely<Tables>;
   /**
    * Runs `work` in a transaction: committed when it resolves, rolled back when it rejects. The only way to write, and
-   * nobody else says `begin`. `work` awaits nothing but `trx`, and may run again when PostgreSQL lets it lose against
-   * another transaction, so it has no effects outside.
+   * nobody else says `begin`. `work` awaits nothing but `trx`, and may run again when it loses against another
+   * transaction, so it has no effects outside.
    */
   transaction<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Resolves if the database answers. */
@@ -75,11 +77,25 @@ async function openPostgres(url: string): Promise<Database> {
 
 function createDatabase(engine: Engine, dialect: Dialect, scope: TransactionScope): Database {
   const db = new Kysely<Tables>({ dialect });
+  const turns = new WorkspaceTurns();
+  const begin: Database["transaction"] = (work) =>
+    retryLostTransaction(() => db.transaction().execute((trx) => scope.run(() => work(trx))));
   return {
     engine,
     db,
-    transaction: (work) =>
-      retryLostTransaction(() => db.transaction().execute((trx) => scope.run(() => work(trx)))),
+    async transaction(work) {
+      try {
+        return await begin(work);
+      } catch (error) {
+        if (!(error instanceof WorkspaceHeld)) throw error;
+        return await turns.run(error, () =>
+          begin((trx) => {
+            giveTurn(trx, error.workspaceId);
+            return work(trx);
+          }),
+        );
+      }
+    },
     ping: async () => {
       await sql`select 1`.execute(db);
     },

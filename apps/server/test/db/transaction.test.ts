@@ -1,10 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { Client } from "pg";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { isDatabaseUnavailable } from "../../src/db/database-unavailable.ts";
 import { lockWorkspace } from "../../src/db/lock-workspace.ts";
 import { openDatabase } from "../../src/db/open-database.ts";
+import type { Tables } from "../../src/db/tables.ts";
 import {
   describeOnEachDatabase,
   describeOnPostgres,
@@ -155,16 +156,43 @@ describeOnPostgres("a transaction", ({ database, freshUrl }) => {
     await insertWorkspaces(database().db, workspaceRow("a"), workspaceRow("b"));
     let runs = 0;
     const meeting = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const lock = (trx: Transaction<Tables>, id: string) =>
+      sql`select 1 from workspaces where id = ${id} for update`.execute(trx);
     const lockBoth = (first: string, second: string, mine: 0 | 1) =>
       database().transaction(async (trx) => {
         runs += 1;
-        await lockWorkspace(trx, first);
+        await lock(trx, first);
         meeting[mine].resolve();
         await meeting[mine === 0 ? 1 : 0].promise;
-        await lockWorkspace(trx, second);
+        await lock(trx, second);
       });
     await Promise.all([lockBoth("a", "b", 0), lockBoth("b", "a", 1)]);
     expect(runs).toBeGreaterThanOrEqual(3);
+  });
+
+  test("that waits for its workspace leaves connections to the others, however many wait", async () => {
+    await insertWorkspaces(database().db, workspaceRow("a"), workspaceRow("b"));
+    const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    onTestFinished(() => release.resolve());
+    const holding = database().transaction(async (trx) => {
+      await lockWorkspace(trx, "a");
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    const done: string[] = [];
+    const change = async (id: string) => {
+      await database().transaction((trx) => lockWorkspace(trx, id));
+      done.push(id);
+    };
+    const waiting = Array.from({ length: 30 }, () => change("a"));
+
+    await Promise.all(Array.from({ length: 30 }, () => change("b")));
+
+    expect(new Set(done)).toEqual(new Set(["b"]));
+    release.resolve();
+    await Promise.all([holding, ...waiting]);
+    expect(done).toHaveLength(60);
   });
 
   test("survives the loss of its connection", async () => {
