@@ -1,30 +1,38 @@
 import type { Transaction } from "kysely";
 import { engineOf } from "./engine.ts";
 import type { Tables } from "./tables.ts";
-import { WorkspaceHeld } from "./workspace-turns.ts";
+import { WorkspaceHeld, type WorkspaceTurns } from "./workspace-turns.ts";
 
-/** The workspace whose turn a transaction has: for this one it may wait on its connection. */
-const turns = new WeakMap<Transaction<Tables>, string>();
+interface Standing {
+  readonly turns: WorkspaceTurns;
+  /** The workspace whose turn it has: for this one it may wait on its connection. */
+  readonly turn: string | undefined;
+}
 
-/** Says that it is the turn of `trx` to hold the workspace. */
-export function giveTurn(trx: Transaction<Tables>, workspaceId: string): void {
-  turns.set(trx, workspaceId);
+const standings = new WeakMap<Transaction<Tables>, Standing>();
+
+/** Says where a transaction stands that has just begun. */
+export function admit(trx: Transaction<Tables>, standing: Standing): void {
+  standings.set(trx, standing);
 }
 
 /**
  * Holds the workspace until the transaction ends, so that what is counted or summed in it stays true.
- * Taken first by every rule that counts, and for one workspace only. Locks nothing, and is no error, if there is no such workspace.
+ * Taken first by every rule that counts, and for one workspace only. Locks nothing, and is no error, if there is no such
+ * workspace.
  *
  * On SQLite there is nothing to do: a transaction has the only writer's place from its `begin immediate`.
  * @throws WorkspaceHeld, by which `Database.transaction` runs the transaction again in its turn
  */
 export async function lockWorkspace(trx: Transaction<Tables>, workspaceId: string): Promise<void> {
   if (engineOf(trx) === "sqlite") return;
-  const named = trx.selectFrom("workspaces").select("id").where("id", "=", workspaceId);
-  if (turns.get(trx) === workspaceId) {
-    await named.forUpdate().execute();
+  const workspace = trx.selectFrom("workspaces").select("id").where("id", "=", workspaceId);
+  const standing = standings.get(trx);
+  if (standing?.turn === workspaceId) {
+    await workspace.forUpdate().execute();
     return;
   }
-  const locked = await named.forUpdate().skipLocked().executeTakeFirst();
-  if (!locked && (await named.executeTakeFirst())) throw new WorkspaceHeld(workspaceId);
+  if (standing?.turns.isTaken(workspaceId)) throw new WorkspaceHeld(workspaceId);
+  const locked = await workspace.forUpdate().skipLocked().executeTakeFirst();
+  if (!locked && (await workspace.executeTakeFirst())) throw new WorkspaceHeld(workspaceId);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Dialect, Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
-import { giveTurn } from "./lock-workspace.ts";
+import { admit } from "./lock-workspace.ts";
 import { migrate } from "./migrate.ts";
 import { retryLostTransaction } from "./retry-lost-transaction.ts";
 import { openSqliteFile } from "./sqlite-database.ts";
@@ -78,8 +78,13 @@ async function openPostgres(url: string): Promise<Database> {
 function createDatabase(engine: Engine, dialect: Dialect, scope: TransactionScope): Database {
   const db = new Kysely<Tables>({ dialect });
   const turns = new WorkspaceTurns();
-  const begin: Database["transaction"] = (work) =>
-    retryLostTransaction(() => db.transaction().execute((trx) => scope.run(() => work(trx))));
+  const begin = <T>(work: (trx: Transaction<Tables>) => Promise<T>, turn?: string): Promise<T> =>
+    retryLostTransaction(() =>
+      db.transaction().execute((trx) => {
+        admit(trx, { turns, turn });
+        return scope.run(() => work(trx));
+      }),
+    );
   return {
     engine,
     db,
@@ -88,12 +93,7 @@ function createDatabase(engine: Engine, dialect: Dialect, scope: TransactionScop
         return await begin(work);
       } catch (error) {
         if (!(error instanceof WorkspaceHeld)) throw error;
-        return await turns.run(error, () =>
-          begin((trx) => {
-            giveTurn(trx, error.workspaceId);
-            return work(trx);
-          }),
-        );
+        return await turns.run(error, () => begin(work, error.workspaceId));
       }
     },
     ping: async () => {

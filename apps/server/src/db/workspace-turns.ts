@@ -27,9 +27,9 @@ export class WorkspaceTurns {
     this.#patienceMs = patienceMs;
   }
 
-  /** How many workspaces are waited for. */
-  get size(): number {
-    return this.#ends.size;
+  /** Whether somebody waits for the workspace, or has his turn. */
+  isTaken(workspaceId: string): boolean {
+    return this.#ends.has(workspaceId);
   }
 
   /**

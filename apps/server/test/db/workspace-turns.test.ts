@@ -49,13 +49,13 @@ test("who waits too long leaves the line without having begun, as if the databas
   expect(work).toHaveBeenCalledOnce();
 });
 
-test("nothing is kept of a workspace for which nobody waits", async () => {
-  const turns = new WorkspaceTurns(20);
-  const many = Array.from({ length: 100 }, (_, index) =>
-    turns.run(new WorkspaceHeld(`ws_${index % 10}`), soon),
-  );
-  expect(turns.size).toBe(10);
-  await Promise.all(many);
+test("a workspace is taken until the last one in its line is done, and nothing is kept of it then", async () => {
+  const turns = new WorkspaceTurns();
+  const waiting = [turns.run(a, soon), turns.run(a, soon)];
+  expect([turns.isTaken("a"), turns.isTaken("b")]).toEqual([true, false]);
+  await waiting[0];
+  expect(turns.isTaken("a")).toBe(true);
+  await waiting[1];
   await soon();
-  expect(turns.size).toBe(0);
+  expect(turns.isTaken("a")).toBe(false);
 });

@@ -1,7 +1,7 @@
-import { Client } from "pg";
 import { expect, vi } from "vitest";
 import { lockWorkspace } from "../../src/db/lock-workspace.ts";
 import type { Database } from "../../src/db/open-database.ts";
+import { WorkspaceTurns } from "../../src/db/workspace-turns.ts";
 
 /**
  * Makes a race of `count` requests, which `send` sends: the workspace is held until all of them have been let in, with
@@ -20,20 +20,16 @@ export async function atOnce<T>(
     await release.promise;
   });
   await held.promise;
-  const queries = vi.spyOn(Client.prototype, "query");
+  const waits = vi.spyOn(WorkspaceTurns.prototype, "run");
   const sent = send();
   try {
     if (database.engine === "postgres") {
-      await expect.poll(() => queries.mock.calls.filter(triesToLock).length).toBe(count);
+      await expect.poll(() => waits.mock.calls.length).toBe(count);
     }
   } finally {
-    queries.mockRestore();
+    waits.mockRestore();
     release.resolve();
     await holding;
   }
   return await sent;
-}
-
-function triesToLock([query]: readonly unknown[]): boolean {
-  return String(query).endsWith("for update skip locked");
 }
