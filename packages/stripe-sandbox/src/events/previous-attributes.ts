@@ -15,6 +15,8 @@ export function previousAttributes(
 }
 
 function former(before: unknown, after: unknown): unknown {
+  // What most names have, without writing them down to compare them.
+  if (before === after) return undefined;
   if (isHash(before) && isHash(after)) return previousAttributes(before, after);
   if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
   return before ?? null;

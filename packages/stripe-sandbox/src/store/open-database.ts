@@ -5,6 +5,8 @@ import { transaction } from "./transaction.ts";
 /** How long one process waits for another. */
 const PATIENCE_MS = 5000;
 
+const PAGE_BYTES = 8192;
+
 /*
  * What makes each version of the tables from the one before it.
  *
@@ -71,6 +73,8 @@ export function openDatabase(path: string | undefined): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path ?? ":memory:");
+    // Most bodies are as long as SQLite's usual page, which they would overflow. A file that is there keeps its own.
+    database.exec(`PRAGMA page_size = ${PAGE_BYTES}`);
     database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
     switchToWal(database, PATIENCE_MS);
     database.exec("PRAGMA synchronous = NORMAL");
