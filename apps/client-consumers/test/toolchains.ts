@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, "../toolchains");
 /** A program of `toolchains/`. */
 export const toolchain = (name: string) => join(folder, "node_modules/.bin", name);
 
-/** Installs them in CI; elsewhere only says that they are missing: they are three hundred megabytes. */
+/** Installs them in CI; elsewhere only says that they are missing: they are four hundred megabytes. */
 export async function installToolchains(): Promise<void> {
   if (process.env["CI"]) {
     await run("pnpm", ["install", "--frozen-lockfile"], folder);
