@@ -70,8 +70,8 @@ describe.skipIf(!chromiumPath)(title, () => {
     const { violations } = await new AxeBuilder({ page })
       // The theme's search button is left out: axe takes its key hint (K) for a part of its label.
       .exclude(".DocSearch-Button")
-      // What passes is not reported, and no frames are looked for: there are none, and a long page takes a quarter of
-      // the time.
+      // Of what passes one element is reported, and no second page is opened to put results together: a long page takes
+      // a quarter of the time.
       .options({ resultTypes: ["violations"] })
       .setLegacyMode()
       .analyze();

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Dialect, Kysely, sql, type Transaction } from "kysely";
 import type { Engine } from "./engine.ts";
-import { admit } from "./lock-workspace.ts";
+import { giveTurn } from "./lock-workspace.ts";
 import { migrate } from "./migrate.ts";
 import { retryLostTransaction } from "./retry-lost-transaction.ts";
 import { openSqliteFile } from "./sqlite-database.ts";
@@ -78,10 +78,13 @@ async function openPostgres(url: string): Promise<Database> {
 function createDatabase(engine: Engine, dialect: Dialect, scope: TransactionScope): Database {
   const db = new Kysely<Tables>({ dialect });
   const turns = new WorkspaceTurns();
-  const begin = <T>(work: (trx: Transaction<Tables>) => Promise<T>, turn?: string): Promise<T> =>
+  const begin = <T>(
+    work: (trx: Transaction<Tables>) => Promise<T>,
+    workspaceId?: string,
+  ): Promise<T> =>
     retryLostTransaction(() =>
       db.transaction().execute((trx) => {
-        admit(trx, { turns, turn });
+        giveTurn(trx, { turns, workspaceId });
         return scope.run(() => work(trx));
       }),
     );

@@ -1,60 +1,79 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 /** As long as PostgreSQL lets a transaction wait for a lock. */
 const PATIENCE_MS = 5_000;
 
-/** Thrown inside a transaction: another one holds the workspace. To be rolled back, and run again when its turn comes. */
+/** One that holds the workspace, and one that has all but that when the first is done. */
+const AT_ONCE = 2;
+
+/** Thrown inside a transaction: others hold the workspace. To be rolled back, and run again when its turn comes. */
 export class WorkspaceHeld extends Error {
+  override readonly name = "WorkspaceHeld";
   readonly workspaceId: string;
 
   constructor(workspaceId: string) {
-    super(`Another transaction holds the workspace ${workspaceId}`);
+    super("Other transactions hold the workspace");
     this.workspaceId = workspaceId;
   }
 }
 
+interface Line {
+  inTurn: number;
+  readonly waiting: (() => void)[];
+}
+
 /**
- * One line for each workspace that transactions of this process wait for. Only the first in it waits at PostgreSQL, on
- * a connection: if all did, many writes to one workspace would take the whole pool, and every other workspace would
- * wait with them.
+ * One line for each workspace that transactions of this process wait for. Only the first two in it have a connection,
+ * and may wait at PostgreSQL: if all did, many writes to one workspace would take the whole pool, and every other
+ * workspace would wait with them.
  */
 export class WorkspaceTurns {
   readonly #patienceMs: number;
-  /** Resolves when the last one in the line has left it. */
-  readonly #ends = new Map<string, Promise<void>>();
+  readonly #lines = new Map<string, Line>();
 
   constructor(patienceMs = PATIENCE_MS) {
     this.#patienceMs = patienceMs;
   }
 
-  /** Whether somebody waits for the workspace, or has his turn. */
+  /** Whether somebody has a turn, or waits for it. */
   isTaken(workspaceId: string): boolean {
-    return this.#ends.has(workspaceId);
+    return this.#lines.has(workspaceId);
   }
 
   /**
-   * Runs `work` when all who came before are done.
-   * @throws WorkspaceHeld if they take too long; `work` has not begun then, and never will
+   * Runs `work` when its turn has come.
+   * @throws WorkspaceHeld if that takes too long; `work` has not begun then, and never will
    */
   async run<T>(held: WorkspaceHeld, work: () => Promise<T>): Promise<T> {
     const { workspaceId } = held;
-    const before = this.#ends.get(workspaceId);
-    const { promise: left, resolve: leave } = Promise.withResolvers<void>();
-    const end = Promise.all([before, left]).then(() => {
-      if (this.#ends.get(workspaceId) === end) this.#ends.delete(workspaceId);
-    });
-    this.#ends.set(workspaceId, end);
+    const line = this.#lines.get(workspaceId) ?? { inTurn: 0, waiting: [] };
+    this.#lines.set(workspaceId, line);
+    if (line.inTurn < AT_ONCE) line.inTurn += 1;
+    else await this.#wait(line, held);
     try {
-      if (before) await this.#wait(before, held);
       return await work();
     } finally {
-      leave();
+      this.#passOn(line, workspaceId);
     }
   }
 
-  async #wait(before: Promise<void>, held: WorkspaceHeld): Promise<void> {
-    const late = delay(this.#patienceMs, held, { ref: false });
-    const thrown = await Promise.race([before, late]);
-    if (thrown) throw thrown;
+  /** Resolves when somebody gives his turn to this one. */
+  #wait({ waiting }: Line, held: WorkspaceHeld): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const enter = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      waiting.splice(waiting.indexOf(enter), 1);
+      reject(held);
+    }, this.#patienceMs);
+    waiting.push(enter);
+    return promise;
+  }
+
+  #passOn(line: Line, workspaceId: string): void {
+    const next = line.waiting.shift();
+    if (next) next();
+    else line.inTurn -= 1;
+    if (line.inTurn === 0) this.#lines.delete(workspaceId);
   }
 }

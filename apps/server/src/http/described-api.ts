@@ -5,19 +5,25 @@ import { otherMethods } from "./other-methods.ts";
 
 /** `/openapi.json` and `/openapi.yaml`: the description as it is published, without what is internal. */
 export function describedApi(description: OpenApiDescription): Router {
-  // Made when they are first asked for, and kept: they take a tenth of a second, which nobody waits for at the start.
-  let json: string | undefined;
-  let yaml: string | undefined;
+  // Made when they are first asked for, and kept: they take a tenth of a second, for which no start should wait.
+  const shown = once(() => publishedDescription(description));
+  const json = once(() => JSON.stringify(shown(), null, 2));
+  const yaml = once(async () => (await import("yaml")).stringify(shown()));
   const router = Router();
   router.get("/openapi.json", (_request, response) => {
-    json ??= JSON.stringify(publishedDescription(description), null, 2);
-    response.type("application/json").send(json);
+    response.type("application/json").send(json());
   });
   router.get("/openapi.yaml", async (_request, response) => {
-    const { stringify } = await import("yaml");
-    yaml ??= stringify(publishedDescription(description));
-    response.type("application/yaml").send(yaml);
+    response.type("application/yaml").send(await yaml());
   });
   router.all(["/openapi.json", "/openapi.yaml"], otherMethods("GET"));
   return router;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

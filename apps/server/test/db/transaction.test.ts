@@ -1,11 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { sql, type Transaction } from "kysely";
 import { Client } from "pg";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { isDatabaseUnavailable } from "../../src/db/database-unavailable.ts";
 import { lockWorkspace } from "../../src/db/lock-workspace.ts";
 import { openDatabase } from "../../src/db/open-database.ts";
 import type { Tables } from "../../src/db/tables.ts";
+import { WorkspaceTurns } from "../../src/db/workspace-turns.ts";
 import {
   describeOnEachDatabase,
   describeOnPostgres,
@@ -168,6 +169,26 @@ describeOnPostgres("a transaction", ({ database, freshUrl }) => {
       });
     await Promise.all([lockBoth("a", "b", 0), lockBoth("b", "a", 1)]);
     expect(runs).toBeGreaterThanOrEqual(3);
+  });
+
+  test("that has its workspace may lock it again, though others wait for it by now", async () => {
+    await insertWorkspaces(database().db, workspaceRow("a"));
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    onTestFinished(() => goOn.resolve());
+    const lockTwice = vi.fn(async (trx: Transaction<Tables>) => {
+      await lockWorkspace(trx, "a");
+      held.resolve();
+      await goOn.promise;
+      await lockWorkspace(trx, "a");
+    });
+    const holding = database().transaction(lockTwice);
+    await held.promise;
+    const waits = vi.spyOn(WorkspaceTurns.prototype, "run");
+    const waiting = database().transaction((trx) => lockWorkspace(trx, "a"));
+    await expect.poll(() => waits.mock.calls.length).toBe(1);
+    goOn.resolve();
+    await Promise.all([holding, waiting]);
+    expect(lockTwice).toHaveBeenCalledOnce();
   });
 
   test("that waits for its workspace leaves connections to the others, however many wait", async () => {

@@ -5,7 +5,7 @@ import { WorkspaceTurns } from "../../src/db/workspace-turns.ts";
 
 /**
  * Makes a race of `count` requests, which `send` sends: the workspace is held until all of them have been let in, with
- * what they had read until then, and wait for it. On SQLite, where one connection serves all, they wait for that.
+ * what they had read before their transactions, and wait for it. On SQLite, where one connection serves all, they wait for that.
  */
 export async function atOnce<T>(
   database: Database,
