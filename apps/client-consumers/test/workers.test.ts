@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { freePort } from "@workspace-billing/server/test/process/server-process.ts";
 import { build } from "vite";
 import { expect, inject, onTestFinished, test } from "vitest";
@@ -23,12 +23,18 @@ test.runIf(existsSync(workerd))("a Worker that Vite has built calls the server",
   });
   const address = `127.0.0.1:${await freePort()}`;
   const args = ["serve", "workerd.capnp", "--socket-addr", `http=${address}`];
-  const worker = spawn(workerd, args, { cwd: consumer, stdio: "ignore" });
-  const ended = once(worker, "exit");
-  onTestFinished(async () => {
+  const worker = spawn(workerd, args, {
+    cwd: consumer,
+    stdio: ["ignore", "ignore", "pipe"],
+    // In a group of processes of its own: what is on the path is a script that starts it.
+    detached: true,
+  });
+  const said = text(worker.stderr);
+  onTestFinished(async ({ task }) => {
     // At SIGTERM it would wait until we close our connection.
-    worker.kill("SIGKILL");
-    await ended;
+    if (worker.pid) process.kill(-worker.pid, "SIGKILL");
+    const stderr = await said;
+    if (task.result?.state === "fail") process.stderr.write(stderr);
   });
 
   const query = new URLSearchParams({ baseUrl: inject("baseUrl"), token: inject("token") });
