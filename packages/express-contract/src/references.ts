@@ -40,6 +40,7 @@ export class References {
   readonly formats = new Set<string>();
   readonly #description: OpenApiDescription;
   readonly #names = new Map<string, string>();
+  readonly #namesGiven = new Set<string>();
 
   constructor(description: OpenApiDescription) {
     this.#description = description;
@@ -108,12 +109,20 @@ export class References {
     if (isObject(target)) this.resolve(target);
     const name = componentRef.test(ref)
       ? decodeSegment(ref.slice("#/components/schemas/".length))
-      : // A reference into the middle of something becomes a component of its own.
-        ref.replace(/[^A-Za-z0-9]+/g, ".").slice(1);
+      : this.#freeName(ref.replace(/[^A-Za-z0-9]+/g, ".").slice(1));
     const renamed = `#/components/schemas/${name}`;
     this.#names.set(ref, renamed);
     this.schemas[name] = this.schema(target);
     return renamed;
+  }
+
+  /** A reference into the middle of something becomes a component of its own, under a name that no other has. */
+  #freeName(wanted: string): string {
+    const isTaken = (name: string) => this.#isComponentName(name) || this.#namesGiven.has(name);
+    let name = wanted;
+    while (isTaken(name)) name += "_";
+    this.#namesGiven.add(name);
+    return name;
   }
 
   #lookUp(ref: string): unknown {

@@ -193,7 +193,8 @@ function prepare(operations: readonly Operation[], source: ValidatorSource) {
 
 /**
  * To see what a reference leads to, the validator has AJV compile it, only for the preparation: that
- * is half of all that there is to compile. It is told beforehand.
+ * is half of all that there is to compile. It is told beforehand, aliases followed to their end: none
+ * leads back to itself, or `References` would have refused it.
  */
 function resolveReferences(
   { resolvedSchemaCache }: PreprocessorInternals,

@@ -11,7 +11,11 @@ const schemas = {
 };
 
 /** `POST /it` takes what the schema describes, and `GET /it` answers with it. */
-const start = (schema: object, get: LooseHandler = async () => ({ status: 200, body: {} })) =>
+const start = (
+  schema: object,
+  get: LooseHandler = async () => ({ status: 200, body: {} }),
+  components: object = schemas,
+) =>
   serve({
     description: describe31(
       {
@@ -27,7 +31,7 @@ const start = (schema: object, get: LooseHandler = async () => ({ status: 200, b
           },
         },
       },
-      { schemas },
+      { schemas: components },
     ),
     handlers: { post: async ({ body }) => ({ status: 200, body }), get },
   });
@@ -75,5 +79,38 @@ describe("a discriminator's mapping names schemas", () => {
       status: 422,
       json: { violations: [{ param: "lives", rule: "missing" }] },
     });
+  });
+});
+
+describe("a reference into the middle of a schema", () => {
+  const startWith = (components: object, schema: object) => start(schema, undefined, components);
+  const whole = (properties: object) => ({
+    type: "object",
+    required: Object.keys(properties),
+    properties,
+  });
+
+  test("keeps apart what differs in punctuation alone", async () => {
+    const parts = { "a-b": { type: "string" }, "a.b": { type: "integer" } };
+    const part = (name: string) => ref(`Parts/properties/${name}`);
+    const { json } = await startWith(
+      { Parts: whole(parts) },
+      whole({ first: part("a-b"), second: part("a.b") }),
+    );
+    expect(await json("POST /it", { first: "1", second: 2 })).toMatchObject({ status: 200 });
+    expect(await json("POST /it", { first: 1, second: 2 })).toMatchObject({ status: 422 });
+    expect(await json("POST /it", { first: "1", second: "2" })).toMatchObject({ status: 422 });
+  });
+
+  test("is not taken for a component that has the name it gets", async () => {
+    const { json } = await startWith(
+      {
+        Person: whole({ name: { type: "string" } }),
+        "components.schemas.Person.properties.name": ref("Person/properties/name"),
+      },
+      ref("components.schemas.Person.properties.name"),
+    );
+    expect(await json("POST /it", "n")).toMatchObject({ status: 200 });
+    expect(await json("POST /it", 1)).toMatchObject({ status: 422 });
   });
 });
