@@ -13,7 +13,7 @@ import { SchemaPreprocessor } from "express-openapi-validator/dist/middlewares/p
 import { isObject } from "./description.ts";
 import { refusingInfinite } from "./finite-numbers.ts";
 import { formatsFor } from "./formats.ts";
-import { bodyKind } from "./media-type.ts";
+import { bodyKind, isJson } from "./media-type.ts";
 import { inOperation, type Operation } from "./operation.ts";
 import { reduceDescription, type ValidatorSource } from "./reduced-description.ts";
 
@@ -109,6 +109,12 @@ function load(operations: readonly Operation[], source: ValidatorSource): Valida
     },
     response(operation) {
       const { path, method } = operation;
+      // Nothing but JSON is checked, but what is wrong in a schema is told all the same.
+      for (const { content } of operation.responses.values()) {
+        for (const [type, schema] of content) {
+          if (!isJson(type) && isObject(schema)) values.compileSchema(schema);
+        }
+      }
       const documented = responseApiDoc.paths[path]?.[method.toLowerCase()]?.responses;
       return responses.buildValidators(documented ?? {}, `${method}-${path}`);
     },

@@ -118,6 +118,23 @@ const broken: readonly (readonly [string, Partial<Overrides> & { description: ob
       /"getIt": .*maxLength/,
     ],
     [
+      "a component that is invalid, in an answer that is not JSON",
+      {
+        description: one(
+          {
+            responses: {
+              "200": {
+                description: "",
+                content: { "text/csv": { schema: { $ref: "#/components/schemas/Csv" } } },
+              },
+            },
+          },
+          { schemas: { Csv: { type: "strng" } } },
+        ),
+      },
+      /"getIt": .*type must be JSONType/,
+    ],
+    [
       "an invalid component",
       {
         description: {

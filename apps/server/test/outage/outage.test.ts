@@ -16,7 +16,7 @@ const ACCOUNTS = 4;
 const PAUSE_MS = 150;
 const DEADLINE_MS = 500;
 /** An attempt may be as far away as the outage was long: its pauses grow with it. */
-const PATIENCE_MS = 2 * OUTAGE_MS + 60_000;
+const PATIENCE_MS = 2 * OUTAGE_MS + 20_000;
 
 interface Outage {
   readonly name: string;
